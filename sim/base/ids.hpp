@@ -1,0 +1,30 @@
+#pragma once
+// Strong identifiers: a user can't be passed where a community is meant.
+#include <cstdint>
+
+namespace chokepoint {
+
+enum class UserId : std::uint32_t {};
+enum class CommunityId : std::uint32_t {};
+
+/// A post's identity, a pure function of where and when it was wished for (day, community,
+/// stream, candidate), so that the same post has the same identity in two paired worlds.
+enum class PostId : std::uint64_t {};
+
+constexpr std::uint32_t index(UserId id) { return static_cast<std::uint32_t>(id); }
+constexpr std::uint32_t index(CommunityId id) { return static_cast<std::uint32_t>(id); }
+constexpr std::uint64_t number(PostId id) { return static_cast<std::uint64_t>(id); }
+
+constexpr int kPostDayBits = 14;        // 44 years
+constexpr int kPostCommunityBits = 26;  // 67 million communities
+constexpr int kPostStreamBits = 3;      // layers of voice, then the harmful classes
+constexpr int kPostCandidateBits = 20;  // candidates of one community, stream and day
+
+constexpr PostId make_post_id(int day, CommunityId community, int stream, std::uint32_t candidate) {
+  std::uint64_t id = static_cast<std::uint64_t>(day);
+  id = (id << kPostCommunityBits) | index(community);
+  id = (id << kPostStreamBits) | static_cast<std::uint64_t>(stream);
+  return static_cast<PostId>((id << kPostCandidateBits) | candidate);
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,75 @@
+#pragma once
+// Circumvent (U7): who takes up a VPN or proxy, and who lets it go.
+//
+//   demand D_u   = time share on services that are cut * (1 - quality) * (1 - substitute_share)
+//                  * 2^(-days cut / demand_half_life_days)
+//   willing      iff D_u > cost_u + restriction_level
+//   hazard       baseline_hazard for everybody, always; when willing, in addition
+//                (acute_hazard + imitation_hazard * active share among the willing around) (1 - quality)
+//   lapse        lapse_open a day when all is open, lapse_cut otherwise
+//
+// Reads   circumvention of the community as of the morning.   Writes  own circumvention.
+// Draws   kAdoptBaseline (community, k), kAdoptBlocked (user), kLapse (user).
+// Source  Hobbs and Roberts 2018, Chen and Yang 2019 for levels; hazards assumed; MODEL.md U7.
+// Limits  one community, all willing: Bass diffusion; plateau P(D > C + A).
+#include "world/world.hpp"
+
+namespace chokepoint {
+
+struct CircumventParameters {
+  double share_at_start;
+  double baseline_hazard_per_day;
+  double acute_hazard_per_day;
+  double imitation_hazard_per_day;
+  double lapse_open_per_day;
+  double lapse_cut_per_day;
+  double cost_alpha;
+  double cost_beta;
+  double restriction_level;
+  double substitute_share;
+  double demand_half_life_days;
+};
+
+inline constexpr Field kCircumventFields[] = {
+    {CHOKEPOINT_FIELD(CircumventParameters, share_at_start), 0.02, "share", {0, 1}, {0.005, 0.3}, Evidence::kAssumed,
+     "balance of baseline and lapse: 2e-4 / 0.01; country's own", "people using a VPN or proxy at the start"},
+    {CHOKEPOINT_FIELD(CircumventParameters, baseline_hazard_per_day), 2e-4, "1/day", {0, 1}, {5e-5, 1e-3}, Evidence::kAssumed,
+     "MODEL.md U7", "taking one up without any measure"},
+    {CHOKEPOINT_FIELD(CircumventParameters, acute_hazard_per_day), 0.15, "1/day", {0, 10}, {0.02, 0.5}, Evidence::kAssumed,
+     "MODEL.md U7", "taking one up when willing and cut off, alone"},
+    {CHOKEPOINT_FIELD(CircumventParameters, imitation_hazard_per_day), 0.35, "1/day", {0, 10}, {0, 1}, Evidence::kAssumed,
+     "MODEL.md U7", "taking one up when willing, cut off and all around have it, in addition"},
+    {CHOKEPOINT_FIELD(CircumventParameters, lapse_open_per_day), 0.01, "1/day", {0, 1}, {0.003, 0.05}, Evidence::kAssumed,
+     "MODEL.md U7", "letting it go when all is open"},
+    {CHOKEPOINT_FIELD(CircumventParameters, lapse_cut_per_day), 0.001, "1/day", {0, 1}, {0, 0.01}, Evidence::kAssumed,
+     "MODEL.md U7", "letting it go while something is cut"},
+    {CHOKEPOINT_FIELD(CircumventParameters, cost_alpha), 2, "1", {0.2, 50}, {1, 4}, Evidence::kAssumed,
+     "MODEL.md U7", "first shape of the Beta law of the cost (skill, money, risk)"},
+    {CHOKEPOINT_FIELD(CircumventParameters, cost_beta), 3, "1", {0.2, 50}, {1.5, 6}, Evidence::kAssumed,
+     "MODEL.md U7", "second shape of the Beta law of the cost"},
+    {CHOKEPOINT_FIELD(CircumventParameters, restriction_level), 0, "share", {0, 1}, {0, 0.5}, Evidence::kAssumed,
+     "one scalar on purpose: no operational detail; country's own", "how much harder circumvention is made for everybody"},
+    {CHOKEPOINT_FIELD(CircumventParameters, substitute_share), 0.3, "share", {0, 1}, {0, 0.7}, Evidence::kAssumed,
+     "until people move between services", "share of a cut service's use that is found elsewhere"},
+    {CHOKEPOINT_FIELD(CircumventParameters, demand_half_life_days), 125, "days", {1, 3650}, {40, 500}, Evidence::kAssumed,
+     "MODEL.md U7: e-folding 180 d = half-life 125 d", "time after which the wish to get back has halved"},
+};
+static_assert(covers<CircumventParameters>(kCircumventFields));
+inline constexpr Table kCircumventTable = {"circumvent", "who takes up a VPN or proxy, who lets it go",
+                                           kCircumventFields};
+
+/// Wish to get back to services that are cut, by the set of accounts (bits); and the loss of access.
+struct CircumventionDay {
+  std::array<double, 256> demand{};
+  double largest_loss = 0;  // 1 - quality of the worst-cut service
+};
+CircumventionDay make_circumvention_day(const World& world, const CircumventParameters& p);
+
+/// Hazard a day of a willing non-user, beyond the baseline.
+double adoption_hazard(double active_share, double loss, const CircumventParameters& p);
+
+/// The block's users take up circumvention or let it go.
+void circumvent(World& world, const CircumventParameters& p, const CircumventionDay& today,
+                Awake& awake);
+
+}  // namespace chokepoint

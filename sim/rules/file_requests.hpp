@@ -1,0 +1,67 @@
+#pragma once
+// File requests (G3, G4): examined items become requests, some under a pretext, some in batches.
+//
+//   P(pretext | political) = logistic( pretext_base + pretext_gap (granted_harm - granted_political)
+//                                      + pretext_scrutiny * scrutiny )
+//   items of a request     = floor( u^(-1/batch_exponent) ), at most largest_batch: a Pareto law
+//
+// A request names its item and further copies of the same material; the copies are decided with it
+// and counted as items. Without a channel a request waits for intake (exponential, mean
+// intake_days); through the channel it does not. A request's deadline is deadline_hours once the law
+// is adopted, patience_days before.
+//
+// Reads   granted shares, offer, law.   Writes  tickets of the legal pool.
+// Draws   kPretext, kReason, kBatch, kIntake, kFilingTime (post).
+// Source  MODEL.md G3, G4: 16,600 of India's 17,713 restrictions of 2018 H2 were one order; 24 h
+//         deadline: Kazakhstan's law of May 2022.
+// Limits  items: P(items >= n) = n^-batch_exponent.
+#include <vector>
+
+#include "world/world.hpp"
+
+namespace chokepoint {
+
+struct FileRequestsParameters {
+  double pretext_base;
+  double pretext_gap;
+  double pretext_scrutiny;
+  double batch_exponent;
+  double largest_batch;
+  double intake_days;
+  double deadline_hours;
+  double patience_days;
+};
+
+inline constexpr Field kFileRequestsFields[] = {
+    {CHOKEPOINT_FIELD(FileRequestsParameters, pretext_base), -2, "logit", {-50, 50}, {-4, 0}, Evidence::kAssumed,
+     "MODEL.md G3", "inclination to file political items under a harm label"},
+    {CHOKEPOINT_FIELD(FileRequestsParameters, pretext_gap), 4, "logit", {0, 50}, {0, 8}, Evidence::kAssumed,
+     "MODEL.md G3", "its rise with the gap between what harm and political requests are granted"},
+    {CHOKEPOINT_FIELD(FileRequestsParameters, pretext_scrutiny), 1, "logit", {0, 50}, {0, 3}, Evidence::kAssumed,
+     "MODEL.md G3", "its rise with public scrutiny of the company"},
+    {CHOKEPOINT_FIELD(FileRequestsParameters, batch_exponent), 1.2, "1", {0.5, 10}, {0.9, 1.8}, Evidence::kAssumed,
+     "half-years ruled by single orders: India 2018 H2, Kazakhstan 2017 H2", "exponent of the Pareto law of items per request"},
+    {CHOKEPOINT_FIELD(FileRequestsParameters, largest_batch), 150000, "items", {1, 1e7}, {1e4, 1e6}, Evidence::kMeasured,
+     "Kazakhstan to Google 2017 H2: 146,607 items in 72 requests", "most items one request can name", Kind::kWhole},
+    {CHOKEPOINT_FIELD(FileRequestsParameters, intake_days), 2, "days", {0, 365}, {0.5, 14}, Evidence::kAssumed,
+     "no figure found", "mean wait of an ordinary request before it reaches the legal pool"},
+    {CHOKEPOINT_FIELD(FileRequestsParameters, deadline_hours), 24, "hours", {0.1, 8760}, {12, 72}, Evidence::kMeasured,
+     "Kazakhstan's law of 3 May 2022: 24 h (The Diplomat 2022-05)", "legal deadline for a request once the law is adopted"},
+    {CHOKEPOINT_FIELD(FileRequestsParameters, patience_days), 30, "days", {0.1, 3650}, {7, 90}, Evidence::kAssumed,
+     "no figure found", "after this a request that no law backs is given up"},
+};
+static_assert(covers<FileRequestsParameters>(kFileRequestsFields));
+inline constexpr Table kFileRequestsTable = {"file_requests", "examined items become requests",
+                                             kFileRequestsFields};
+
+/// Probability that a political item is filed under a harm label.
+double pretext_share(const Government& government, double scrutiny, const FileRequestsParameters& p);
+
+/// Items that one request names, from u in (0, 1).
+std::uint32_t batch_items(double u, const FileRequestsParameters& p);
+
+/// Files a request for each examined post that is still there; arrivals fall into today or later.
+void file_requests(World& world, const FileRequestsParameters& p, double scrutiny,
+                   const std::vector<PostId>& examined, Tally& tally);
+
+}  // namespace chokepoint

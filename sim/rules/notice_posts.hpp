@@ -1,0 +1,52 @@
+#pragma once
+// Notice posts (G1): the government's monitor comes across what is widely read.
+//
+//   P(noticed) = 1 - exp( -notice_rate * effort_r / calm effort * E )
+//   examined     at most examined_per_day (times channel_capacity_factor with a direct channel),
+//                drawn without replacement among the noticed
+//
+// E are readings at home, r the true reason of the class. Private messages are not seen. Flows are
+// tiny beside content: selection, not volume, is the model. The rest of the noticed is forgotten.
+//
+// Reads   exposures, effort shares.   Writes  posts' noticed mark.
+// Draws   word 2 of the wish; kNotice (post, day); kExamine (post, day).
+// Source  Kazakhstan 2018: 329 links in 4.5 months = 2.4 a day; MODEL.md G1.
+// Limits  rate 0: none; capacity 0: none examined; few noticed: all examined.
+#include <vector>
+
+#include "world/world.hpp"
+
+namespace chokepoint {
+
+struct NoticePostsParameters {
+  double notice_rate;
+  double examined_per_day;
+  double channel_capacity_factor;
+};
+
+inline constexpr Field kNoticePostsFields[] = {
+    {CHOKEPOINT_FIELD(NoticePostsParameters, notice_rate), 1e-4, "1/reading", {0, 1}, {1e-6, 1e-2},
+     Evidence::kAssumed, "MODEL.md G1", "chance that one reading at home is the monitor's"},
+    {CHOKEPOINT_FIELD(NoticePostsParameters, examined_per_day), 2.4, "items/day", {0, 1e6}, {1, 20},
+     Evidence::kEstimated, "Kazakhstan 14 Mar - 28 Jul 2018: 329 links flagged / 137 days; country's own",
+     "items that the government's staff can examine and file in a day"},
+    {CHOKEPOINT_FIELD(NoticePostsParameters, channel_capacity_factor), 3, "1", {1, 100}, {1, 10},
+     Evidence::kAssumed, "filing through a channel is cheaper; MODEL.md G1",
+     "factor on that capacity once there is a direct reporting channel"},
+};
+static_assert(covers<NoticePostsParameters>(kNoticePostsFields));
+inline constexpr Table kNoticePostsTable = {"notice_posts", "the monitor comes across what is widely read",
+                                            kNoticePostsFields};
+
+/// Probability that a post with these readings is noticed. effort_factor: effort over calm effort.
+double notice_share(double exposures, double effort_factor, const NoticePostsParameters& p);
+
+/// Marks the block's posts that the monitor notices on their first readers.
+void notice_posts(const World& world, const NoticePostsParameters& p, Awake& awake);
+
+/// Looks again at stored posts that were read today, then picks what will be examined tomorrow.
+/// population_scale: agents over people, by which capacity is scaled alike.
+std::vector<PostId> examine_posts(World& world, const NoticePostsParameters& p,
+                                  double population_scale, Tally& tally);
+
+}  // namespace chokepoint

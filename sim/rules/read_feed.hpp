@@ -1,0 +1,90 @@
+#pragma once
+// Read the feed and pass on (U5): who sees a post and who passes it on, through the hours.
+//
+//   first readers   E ~ Binomial( audience, visibility_share * reach_s )
+//   passes on       virality_i * boldness_u * voice_u        (voice for political posts only)
+//   when            exponential delay, half-life attention_half_life_hours of the service
+//   virality_i      log-normal: virality_median, virality_spread; at most 1
+//
+// reach_s is the share of people at home who hold an account on the service and reach it today. Each
+// reader who passes on is an author again, before the own audience: an independent cascade; nobody
+// passes the same post on twice. Only readers who might pass it on are ever looked up: their number
+// is Binomial( E, min(1, virality * largest factor) ), each then accepted by own factor over the
+// largest. A geo-blocked post lives on only among those who circumvent; a removed one stops.
+//
+// Reads   ties, memberships, access, loads (through voice).   Writes  kept posts.
+// Draws   the wish's words 0, 1; kHotReader, kReshareTime (post, sharer, k), kLaterReaders.
+// Source  Goel et al. 2016; bitly half-lives; Hobbs and Roberts 2018 (gateway).
+// Limits  branching process with mean virality * visibility * reach * audience: Borel sizes.
+#include <array>
+#include <vector>
+
+#include "base/function_ref.hpp"
+#include "world/world.hpp"
+
+namespace chokepoint {
+
+struct ReadFeedParameters {
+  double visibility_share;
+  double virality_median;
+  double virality_spread;
+  double lowest_boldness;
+  double largest_boldness;
+  double gateway_gain;
+  double slots_per_day;
+};
+
+inline constexpr Field kReadFeedFields[] = {
+    {CHOKEPOINT_FIELD(ReadFeedParameters, visibility_share), 0.10, "share", {0, 1}, {0.05, 0.3},
+     Evidence::kAssumed, "MODEL.md U5", "audience that sees a given post"},
+    {CHOKEPOINT_FIELD(ReadFeedParameters, virality_median), 0.0065, "share", {0, 1}, {0.002, 0.02},
+     Evidence::kEstimated, "set so that 95 % of posts are never reshared and 2.5e-4 reach 100 (Goel et al. 2016)",
+     "median chance that a reader passes a post on"},
+    {CHOKEPOINT_FIELD(ReadFeedParameters, virality_spread), 1.5, "1", {0, 4}, {1, 2.5},
+     Evidence::kAssumed, "MODEL.md U5", "spread (sigma of the logarithm) of virality over posts"},
+    {CHOKEPOINT_FIELD(ReadFeedParameters, lowest_boldness), 0.5, "1", {0.01, 1}, {0.3, 0.8},
+     Evidence::kAssumed, "MODEL.md U5", "lowest personal factor on passing on"},
+    {CHOKEPOINT_FIELD(ReadFeedParameters, largest_boldness), 2, "1", {1, 10}, {1.25, 3},
+     Evidence::kAssumed, "MODEL.md U5", "largest personal factor on passing on"},
+    {CHOKEPOINT_FIELD(ReadFeedParameters, gateway_gain), 0.3, "1", {0, 5}, {0, 1},
+     Evidence::kAssumed, "direction: Hobbs and Roberts 2018; size assumed",
+     "more political sharing by those who circumvent while a service is cut"},
+    {CHOKEPOINT_FIELD(ReadFeedParameters, slots_per_day), 6, "1/day", {1, 96}, {4, 24},
+     Evidence::kAssumed, "numerical: a decision acts on cascades from the next slot on",
+     "times a day that cascades and review alternate", Kind::kWhole},
+};
+static_assert(covers<ReadFeedParameters>(kReadFeedFields));
+inline constexpr Table kReadFeedTable = {"read_feed", "who sees a post and who passes it on",
+                                         kReadFeedFields};
+
+/// What all posts share today: reach of each service, and the tables that make a reading cheap.
+struct FeedDay {
+  std::array<double, kMostServices> seen_share{};          // visibility * reach
+  std::array<double, kMostServices> seen_share_blocked{};  // visibility * circumventing reach
+  std::array<std::vector<double>, kMostServices> none;     // (1 - seen_share)^audience
+  double abroad_share = 0;
+  bool is_cut = false;                                     // some service is throttled or blocked
+};
+FeedDay make_feed_day(const World& world, const ReadFeedParameters& p);
+
+/// Quantiles of the log-normal law of virality, capped at 1, ascending.
+std::vector<double> virality_quantiles(double median, double spread);
+
+/// Voice of a user today, from the rule self_censor.
+using VoiceOf = FunctionRef<double(UserId)>;
+
+/// The chance that this reader passes a post on. voice: 1 for posts that are not political.
+double pass_on_chance(double virality, double boldness, double voice, double gateway);
+
+/// The block's posts meet their first readers; posts that somebody will pass on are kept.
+void read_feed(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
+               Awake& awake);
+
+/// One stored post lives until `until` (days): due reshares happen, their readers decide.
+void pass_on(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
+             double until, Post& post, Tally& tally);
+
+/// The kept post of a wish, made when first asked for.
+Post& keep(Awake& awake, Wish& wish);
+
+}  // namespace chokepoint

@@ -1,0 +1,109 @@
+#include "rules/self_censor.hpp"
+
+#include <algorithm>
+
+#include "base/portable_math.hpp"
+
+namespace chokepoint {
+
+double voice(double fear, double reactance, double norm, const SelfCensorParameters& p) {
+  return std::min(p.largest_voice, portable::exp(p.reactance_weight * reactance -
+                                                 p.fear_weight * fear + p.norm_weight * (norm - 1)));
+}
+
+SharedVoice share_voice(const World& world, const SelfCensorParameters& p) {
+  SharedVoice shared;
+  shared.largest = p.largest_voice;
+  shared.fear_weight = p.fear_weight;
+  shared.reactance_weight = p.reactance_weight;
+  const double country =
+      p.reactance_weight * world.government.reactance - p.fear_weight * world.government.fear;
+  shared.calm.reserve(world.communities.count());
+  for (const std::uint16_t norm : world.communities.norm) {
+    const double v = static_cast<double>(norm) / kCalmNorm;
+    shared.calm.push_back(portable::exp(country + p.norm_weight * (v - 1)));
+  }
+  for (std::size_t accounts = 0; accounts < shared.anger.size(); ++accounts) {
+    for (std::size_t s = 0; s < world.services.size(); ++s) {
+      if (((accounts >> s) & 1) != 0) shared.anger[accounts] += world.services[s].reactance;
+    }
+  }
+  return shared;
+}
+
+double voice_of(const World& world, const SharedVoice& shared, UserId user, CommunityId community) {
+  const double calm = shared.calm[index(community)];
+  const double anger = shared.anger[world.users.memberships[index(user)]];
+  const Loads own = loads_on(world.users, world.decay, user, world.day);
+  const double load = shared.reactance_weight * (own.reactance + anger) - shared.fear_weight * own.fear;
+  if (load == 0) return std::min(shared.largest, calm);
+  return std::min(shared.largest, calm * portable::exp(load));
+}
+
+int voice_layers(const World& world, const SharedVoice& shared, CommunityId community) {
+  const double anger = *std::max_element(shared.anger.begin(), shared.anger.end());
+  const double own = world.communities.reactance_ceiling[index(community)] * kLoadStep;
+  const double ceiling = shared.calm[index(community)] *
+                         portable::exp(shared.reactance_weight * (own + anger));
+  // A hair more than the bound, so that rounding never hides a layer that has takers.
+  const double voice = std::min(shared.largest, ceiling * (1 + 1e-9));
+  return std::max(1, static_cast<int>(-portable::floor(-voice)));
+}
+
+namespace {
+
+/// Counts of one community today, from which its norm moves.
+struct NormCount {
+  std::uint32_t wished = 0;
+  std::uint32_t voiced = 0;
+};
+
+void move_norm(std::uint16_t& norm, const NormCount& today, double memory_days) {
+  if (today.wished == 0) return;
+  const double share = std::min(1.999, static_cast<double>(today.voiced) / today.wished);
+  const double moved = norm + (share * kCalmNorm - norm) / memory_days;
+  norm = static_cast<std::uint16_t>(portable::floor(moved + 0.5));
+}
+
+void mark_silenced(Users& users, UserId user, Tally& tally) {
+  std::uint8_t& marks = users.marks[index(user)];
+  if ((marks & kMarkSilenced) != 0) return;
+  marks |= kMarkSilenced;
+  tally.add(Measure::kPeopleNewlySilenced);
+}
+
+}  // namespace
+
+void self_censor(World& world, const SelfCensorParameters& p, const SharedVoice& shared,
+                 Awake& awake) {
+  std::size_t kept = 0;
+  NormCount today;
+  for (std::size_t i = 0; i < awake.wishes.size(); ++i) {
+    const Wish wish = awake.wishes[i];
+    bool speaks = true;
+    if (is_political(wish.content)) {
+      const double speak = voice_of(world, shared, wish.author, wish.community) - wish.layer;
+      const double u = world.draws.uniform(Purpose::kVoice, 0, number(wish.id));
+      speaks = u < speak;
+      if (wish.layer == 0) {
+        ++today.wished;
+        awake.tally.add(Measure::kPostsWished, 0, wish.content);
+        if (!speaks) {
+          awake.tally.add(Measure::kPostsSilenced, 0, wish.content);
+          mark_silenced(world.users, wish.author, awake.tally);
+        }
+      }
+      if (speaks) ++today.voiced;
+    }
+    if (speaks) awake.wishes[kept++] = wish;
+    const bool last_here =
+        i + 1 == awake.wishes.size() || awake.wishes[i + 1].community != wish.community;
+    if (last_here) {
+      move_norm(world.communities.norm[index(wish.community)], today, p.norm_memory_days);
+      today = {};
+    }
+  }
+  awake.wishes.resize(kept);
+}
+
+}  // namespace chokepoint

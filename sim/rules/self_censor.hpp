@@ -1,0 +1,73 @@
+#pragma once
+// Self-censor (U3): a political wish becomes a post, or silence.
+//
+//   voice_u = min( largest_voice, exp( reactance_weight (y_u + Y)
+//                                    - fear_weight      (x_u + X)
+//                                    + norm_weight      (V_k - 1) ) )
+//
+// x_u, y_u  the user's own fear and reactance; X, Y the country's (and, for Y, that of the services
+//           the user holds that were cut); V_k the share of wished political posts that are voiced
+//           in the user's community, a moving mean over norm_memory_days: the spiral of silence.
+// A candidate of layer v goes out with probability min(1, max(0, voice_u - v)), so that the expected
+// number of posts is voice_u times the wished number for any voice up to largest_voice.
+//
+// Reads   loads, country and service loads, norms.  Writes  own silenced mark, own community's norm.
+// Draws   kVoice (post).
+// Source  Penney 2016, Marthews and Tucker 2017 (fear); Noelle-Neumann (spiral of silence).
+// Limits  no loads: voice 1; one signal e of fear: voice exp(-fear_weight e), back with the half-life.
+#include <array>
+#include <vector>
+
+#include "world/world.hpp"
+
+namespace chokepoint {
+
+struct SelfCensorParameters {
+  double fear_weight;
+  double reactance_weight;
+  double norm_weight;
+  double largest_voice;
+  double norm_memory_days;
+};
+
+inline constexpr Field kSelfCensorFields[] = {
+    {CHOKEPOINT_FIELD(SelfCensorParameters, fear_weight), 1, "1/load", {0, 20}, {0.5, 2},
+     Evidence::kAssumed, "sets the scale of fear loads", "how strongly fear holds political speech back"},
+    {CHOKEPOINT_FIELD(SelfCensorParameters, reactance_weight), 1, "1/load", {0, 20}, {0.5, 2},
+     Evidence::kAssumed, "sets the scale of reactance loads", "how strongly anger drives political speech"},
+    {CHOKEPOINT_FIELD(SelfCensorParameters, norm_weight), 0.5, "1", {0, 10}, {0, 2},
+     Evidence::kAssumed, "MODEL.md U3", "how strongly the local norm of speaking up pulls"},
+    {CHOKEPOINT_FIELD(SelfCensorParameters, largest_voice), 3, "posts/wish", {1, 7}, {2, 5},
+     Evidence::kAssumed, "MODEL.md U3", "most posts that one wish can become", Kind::kWhole},
+    {CHOKEPOINT_FIELD(SelfCensorParameters, norm_memory_days), 7, "days", {1, 365}, {3, 30},
+     Evidence::kAssumed, "no figure found", "time over which a community's norm moves"},
+};
+static_assert(covers<SelfCensorParameters>(kSelfCensorFields));
+inline constexpr Table kSelfCensorTable = {"self_censor", "a political wish becomes a post, or silence",
+                                           kSelfCensorFields};
+
+/// The decision of one user: how many posts become of one wish, in [0, largest_voice].
+/// fear, reactance: loads, own and shared summed; norm: V_k, 1 on a calm day.
+double voice(double fear, double reactance, double norm, const SelfCensorParameters& p);
+
+/// What all users share today: one number a community and one a set of accounts.
+struct SharedVoice {
+  std::vector<double> calm;              // by community: voice of a user without loads, uncapped
+  std::array<double, 256> anger{};       // by memberships: reactance from services that were cut
+  double largest = 1;
+  double fear_weight = 1;
+  double reactance_weight = 1;
+};
+SharedVoice share_voice(const World& world, const SelfCensorParameters& p);
+
+/// Voice of a user today.
+double voice_of(const World& world, const SharedVoice& shared, UserId user, CommunityId community);
+
+/// How many layers of candidates can have takers in a community: the voice nobody there exceeds.
+int voice_layers(const World& world, const SharedVoice& shared, CommunityId community);
+
+/// Takes the silenced out of the block's wishes and counts them; moves the communities' norms.
+void self_censor(World& world, const SelfCensorParameters& p, const SharedVoice& shared,
+                 Awake& awake);
+
+}  // namespace chokepoint

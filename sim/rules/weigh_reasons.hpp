@@ -1,0 +1,66 @@
+#pragma once
+// Weigh reasons (G2): where the monitor's effort goes.
+//
+//   effort_r  ~  exp( selectivity [ value_r (1 + salience if political) granted_r
+//                                   - scrutiny_aversion * scrutiny (political only) ] )
+//
+// granted_r is a moving estimate, updated each decision interval by learning_share, of the share of
+// asked items that were granted under the stated reason r: what is granted is asked for more.
+//
+// Reads   salience, decisions since the last update.   Writes  effort and granted shares.
+// Draws   none.   Source  MODEL.md G2.
+// Limits  selectivity 0: equal shares; more granted: more effort.
+#include "world/world.hpp"
+
+namespace chokepoint {
+
+struct WeighReasonsParameters {
+  double selectivity;
+  double child_safety_value;
+  double bullying_value;
+  double extremism_value;
+  double political_value;
+  double false_information_value;
+  double scrutiny_aversion;
+  double learning_share;
+  double granted_share_at_start;
+};
+
+inline constexpr Field kWeighReasonsFields[] = {
+    {CHOKEPOINT_FIELD(WeighReasonsParameters, selectivity), 2, "1", {0, 50}, {1, 4}, Evidence::kAssumed,
+     "MODEL.md G2", "how sharply effort follows worth"},
+    {CHOKEPOINT_FIELD(WeighReasonsParameters, child_safety_value), 1, "1", {0, 20}, {0.3, 3}, Evidence::kAssumed,
+     "country's own", "worth of a granted child-safety item to the government"},
+    {CHOKEPOINT_FIELD(WeighReasonsParameters, bullying_value), 0.6, "1", {0, 20}, {0.1, 2}, Evidence::kAssumed,
+     "country's own", "worth of a granted bullying item"},
+    {CHOKEPOINT_FIELD(WeighReasonsParameters, extremism_value), 1.2, "1", {0, 20}, {0.3, 3}, Evidence::kAssumed,
+     "country's own", "worth of a granted extremism item"},
+    {CHOKEPOINT_FIELD(WeighReasonsParameters, political_value), 1.5, "1", {0, 20}, {0.3, 5}, Evidence::kAssumed,
+     "aim: stated political share with Google, Kazakhstan 2019-21: 0.10-0.46; country's own",
+     "worth of a granted political item"},
+    {CHOKEPOINT_FIELD(WeighReasonsParameters, false_information_value), 1, "1", {0, 20}, {0.3, 5}, Evidence::kAssumed,
+     "country's own", "worth of a granted false-information or insult item"},
+    {CHOKEPOINT_FIELD(WeighReasonsParameters, scrutiny_aversion), 1, "1", {0, 20}, {0, 3}, Evidence::kAssumed,
+     "MODEL.md G2", "how much public scrutiny deters political requests"},
+    {CHOKEPOINT_FIELD(WeighReasonsParameters, learning_share), 0.1, "share", {0, 1}, {0.02, 0.3}, Evidence::kAssumed,
+     "MODEL.md G2: 0.1 a fortnight", "weight of the newest decisions in the estimate of what is granted"},
+    {CHOKEPOINT_FIELD(WeighReasonsParameters, granted_share_at_start), 0.25, "share", {0, 1}, {0.05, 0.7}, Evidence::kEstimated,
+     "Kazakhstan, ministry: 20-30 % complied with before 2021-09; country's own",
+     "share granted that the government expects at the start"},
+};
+static_assert(covers<WeighReasonsParameters>(kWeighReasonsFields));
+inline constexpr Table kWeighReasonsTable = {"weigh_reasons", "where the monitor's effort goes",
+                                             kWeighReasonsFields};
+
+/// Shares of effort, summing to 1.
+std::array<double, kReasonCount> effort_shares(const std::array<double, kReasonCount>& granted,
+                                               double salience, double scrutiny,
+                                               const WeighReasonsParameters& p);
+
+/// Sets the government's effort for the day.
+void weigh_reasons(Government& government, const WeighReasonsParameters& p, double scrutiny);
+
+/// Learns from the decisions since the last time, once every decision interval.
+void learn_what_is_granted(Government& government, const WeighReasonsParameters& p);
+
+}  // namespace chokepoint

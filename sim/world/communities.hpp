@@ -1,0 +1,38 @@
+#pragma once
+// Communities: dense groups of users who are neighbours in life and in memory. A community is a
+// range of user numbers, so belonging to one costs no memory.
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/draw.hpp"
+#include "base/field.hpp"
+#include "base/ids.hpp"
+
+namespace chokepoint {
+
+/// Share of wished political posts that are voiced, in steps of 1/32768; 1 is the calm level.
+inline constexpr std::uint16_t kCalmNorm = 32768;
+
+struct Communities {
+  std::vector<std::uint32_t> first_user;       // one more than communities: the end
+  std::vector<std::uint16_t> norm;             // local norm of speaking up, in 1/32768
+  std::vector<std::uint8_t> reactance_ceiling; // no member's reactance load is above this
+
+  std::uint32_t count() const { return static_cast<std::uint32_t>(norm.size()); }
+  std::uint32_t first(CommunityId c) const { return first_user[index(c)]; }
+  std::uint32_t end(CommunityId c) const { return first_user[index(c) + 1]; }
+  std::uint32_t size(CommunityId c) const { return end(c) - first(c); }
+  /// The community that holds the user: a binary search.
+  CommunityId of(UserId user) const;
+};
+
+/// Communities with sizes from a power law on [smallest, largest], filling `people` exactly.
+Communities found_communities(std::uint32_t people, double smallest, double largest,
+                              double exponent, const Draws& draws);
+
+/// Contiguous runs of communities of about `users` users each: the blocks of the parallel loop.
+/// Returns the first community of each block and, last, the number of communities.
+std::vector<std::uint32_t> cut_into_blocks(const Communities& communities, std::uint32_t users);
+
+}  // namespace chokepoint

@@ -1,0 +1,30 @@
+#pragma once
+// The two ladders of the bargain: what a government threatens and does, what a company offers.
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace chokepoint {
+
+enum class Rung : std::uint8_t {
+  kQuiet, kPublicThreat, kBill, kFirstReading, kSecondReading, kInForce, kFine, kThrottle, kBlock,
+};
+inline constexpr int kRungCount = 9;
+inline constexpr std::array<std::string_view, kRungCount> kRungNames = {
+    "quiet", "public threat", "bill", "first reading", "second reading", "law in force",
+    "fine and advertising ban", "throttle", "block"};
+
+enum class Offer : std::uint8_t { kNone, kChannel, kCompliance, kOffice };
+inline constexpr int kOfferCount = 4;
+inline constexpr std::array<std::string_view, kOfferCount> kOfferNames = {
+    "nothing", "a direct reporting channel and training",
+    "the channel and more compliance with local law",
+    "a local office and a named, liable executive"};
+
+enum class GovernmentAct : std::uint8_t { kHold, kUp, kSoften, kExecute };
+enum class CompanyAct : std::uint8_t { kHold, kRaise, kLower };
+
+constexpr int rank(Rung r) { return static_cast<int>(r); }
+constexpr int rank(Offer o) { return static_cast<int>(o); }
+
+}  // namespace chokepoint

@@ -1,0 +1,201 @@
+#pragma once
+// What is counted. Counts are integers and are summed, so no order of work can change them.
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "world/content.hpp"
+
+namespace chokepoint {
+
+inline constexpr int kMostServices = 8;
+
+/// One published name for one thing counted. Append, keep the order of kMeasures below.
+enum class Measure : std::uint8_t {
+  // speech
+  kBenignPosts,
+  kPostsWished,
+  kPostsVoiced,
+  kPostsSilenced,
+  kPostsLostToBlock,
+  kReshares,
+  kResharesSilenced,
+  kExposures,
+  kExposuresPrevented,
+  kCascadesOf10,
+  kCascadesOf100,
+  kPostsNeverReshared,
+  // detection, flags, requests
+  kFlags,
+  kAutomaticRemovals,
+  kItemsNoticed,
+  kRequestsFiled,
+  kItemsRequested,
+  kItemsPoliticalRequested,
+  kItemsUnderPretext,
+  // decisions on requests, in items
+  kItemsRemovedPolicyRequest,
+  kItemsRestrictedLocalLaw,
+  kItemsRejected,
+  kItemsReturned,
+  kItemsGrantedUnread,
+  kItemsLapsed,
+  // review
+  kReviewsGeneral,
+  kReviewsLegal,
+  kReviewWaitMinutesGeneral,
+  kReviewWaitMinutesLegal,
+  kDeadlinesMissed,
+  kRemovedAfterReview,
+  kProtectedRestricted,
+  kWronglyRestricted,
+  kHarmRemoved,
+  kAppeals,
+  kAppealsUpheld,
+  // people
+  kPeopleNewlySilenced,
+  kPeopleNewlyRestricted,
+  kCircumventionAdopted,
+  kCircumventionLapsed,
+  // levels at the end of the day
+  kPeopleCircumventing,
+  kPeopleWithAccess,
+  kQueueGeneral,
+  kQueueLegal,
+  kLiveItems,
+  kAccessShare,
+  kCountryFear,
+  kCountryReactance,
+  kRung,
+  kOffer,
+  kComplianceStance,
+  kSalience,
+  kEffortPoliticalShare,
+  kReviewLoadShare,
+  // as published, at the end of each half-year and of the run
+  kPublishedRestrictions,
+  kPublishedCompliance,
+  kPublishedPoliticalShare,
+  kHiddenRemovals,
+};
+
+enum class Nature : std::uint8_t {
+  kFlow,   // counted through a day; multiplied by the people one agent stands for
+  kStock,  // a number of people or items at the end of the day; multiplied likewise
+  kLevel,  // a share, a rung, a load at the end of the day: never multiplied
+  kPublished,  // a figure as an outsider would read it, on the last day of a half-year
+};
+
+struct MeasureInfo {
+  std::string_view name;
+  std::string_view unit;
+  Nature nature;
+  bool by_service;
+  bool by_class;
+  std::string_view meaning;
+};
+
+inline constexpr MeasureInfo kMeasures[] = {
+    {"posts_benign", "posts", Nature::kFlow, true, false, "posts about nothing the model tracks"},
+    {"posts_wished", "posts", Nature::kFlow, false, true, "political posts people wished to write"},
+    {"posts_voiced", "posts", Nature::kFlow, true, true, "tracked posts that went out"},
+    {"posts_silenced", "posts", Nature::kFlow, false, true, "political posts wished but held back out of fear"},
+    {"posts_lost_to_block", "posts", Nature::kFlow, true, true, "posts not held back but not sent: the service was cut"},
+    {"reshares", "reshares", Nature::kFlow, true, true, "times a tracked post was passed on"},
+    {"reshares_silenced", "reshares", Nature::kFlow, true, true, "reshares held back out of fear"},
+    {"exposures", "exposures", Nature::kFlow, true, true, "times a tracked post was read at home"},
+    {"exposures_prevented", "exposures", Nature::kFlow, true, true, "readings that a removal or geo-block cut off"},
+    {"cascades_of_10", "posts", Nature::kFlow, true, false, "posts that reached their 10th share"},
+    {"cascades_of_100", "posts", Nature::kFlow, true, false, "posts that reached their 100th share"},
+    {"posts_never_reshared", "posts", Nature::kFlow, true, false, "tracked posts whose first readers passed nothing on"},
+    {"flags", "flags", Nature::kFlow, true, true, "posts reported by users for the first time, benign ones included"},
+    {"automatic_removals", "items", Nature::kFlow, true, true, "items taken down by automatic detection"},
+    {"items_noticed", "items", Nature::kFlow, true, true, "items that caught the government monitor's eye"},
+    {"government_removal_requests", "requests", Nature::kFlow, false, false, "requests filed by the government"},
+    {"items_requested", "items", Nature::kFlow, false, true, "items named in requests, by what they truly are"},
+    {"items_requested_as_political", "items", Nature::kFlow, false, false, "items whose stated reason is political or false information"},
+    {"items_under_pretext", "items", Nature::kFlow, false, false, "political items filed under a harm label"},
+    {"removed_policy_after_government_report", "items", Nature::kFlow, false, true, "items removed everywhere under the company's own rules after a request"},
+    {"content_restrictions_local_law", "items", Nature::kFlow, false, true, "items geo-blocked under local law"},
+    {"items_rejected", "items", Nature::kFlow, false, true, "requested items left up after review"},
+    {"items_returned", "items", Nature::kFlow, false, true, "requested items sent back for clarification"},
+    {"items_granted_unread", "items", Nature::kFlow, false, true, "items geo-blocked unread because a deadline pressed"},
+    {"items_lapsed", "items", Nature::kFlow, false, true, "requested items whose deadline passed unread"},
+    {"reviews_general", "reviews", Nature::kFlow, false, false, "reviews begun in the general pool"},
+    {"reviews_legal", "reviews", Nature::kFlow, false, false, "reviews begun in the legal pool"},
+    {"review_wait_minutes_general", "minutes", Nature::kFlow, false, false, "waiting before those reviews, summed"},
+    {"review_wait_minutes_legal", "minutes", Nature::kFlow, false, false, "waiting before those reviews, summed"},
+    {"deadlines_missed", "requests", Nature::kFlow, false, false, "requests that came near their deadline unread"},
+    {"removed_after_review", "items", Nature::kFlow, false, true, "items taken down after a user flag and a review"},
+    {"protected_restricted", "items", Nature::kFlow, false, true, "items of political speech within the company's own rules, taken down or geo-blocked"},
+    {"wrongly_restricted", "items", Nature::kFlow, false, true, "items taken down or geo-blocked that broke neither the company's rules nor local law"},
+    {"harm_removed", "items", Nature::kFlow, false, true, "truly harmful items taken down, by any way"},
+    {"appeals", "appeals", Nature::kFlow, false, true, "restrictions their authors appealed"},
+    {"appeals_upheld", "appeals", Nature::kFlow, false, true, "appeals that put the item back"},
+    {"people_newly_silenced", "people", Nature::kFlow, false, false, "people who held back a post for the first time"},
+    {"people_newly_restricted", "people", Nature::kFlow, false, false, "people whose political item was restricted for the first time"},
+    {"circumvention_adopted", "people", Nature::kFlow, false, false, "people who began to use a VPN or proxy"},
+    {"circumvention_lapsed", "people", Nature::kFlow, false, false, "people who stopped using one"},
+    {"people_circumventing", "people", Nature::kStock, false, false, "people using a VPN or proxy"},
+    {"people_with_access", "people", Nature::kStock, true, false, "account holders who reach the service, counted by its quality"},
+    {"queue_general", "tickets", Nature::kStock, false, false, "tickets waiting in the general pool"},
+    {"queue_legal", "tickets", Nature::kStock, false, false, "tickets waiting in the legal pool"},
+    {"live_items", "items", Nature::kStock, false, false, "tracked items still moving, under review or noticed"},
+    {"access_share", "share", Nature::kLevel, true, false, "quality of access: 1 open, 0 blocked"},
+    {"country_fear", "load", Nature::kLevel, false, false, "fear load shared by the whole country"},
+    {"country_reactance", "load", Nature::kLevel, false, false, "reactance load shared by the whole country"},
+    {"rung", "rung", Nature::kLevel, false, false, "the government's rung on the ladder, 0 quiet to 8 block"},
+    {"offer", "offer", Nature::kLevel, false, false, "the company's offer, 0 none to 3 local office"},
+    {"compliance_stance", "share", Nature::kLevel, false, false, "weight the company gives local law against rights"},
+    {"salience", "load", Nature::kLevel, false, false, "how much is at stake for the government now"},
+    {"effort_political_share", "share", Nature::kLevel, false, false, "share of monitoring effort spent on political speech"},
+    {"review_load_share", "share", Nature::kLevel, false, false, "offered load of the general pool over its capacity"},
+    {"meta_content_restrictions_local_law", "items per half-year", Nature::kPublished, false, false, "what the company's transparency report shows: local-law restrictions only"},
+    {"government_stated_compliance_share", "share", Nature::kPublished, false, false, "what the ministry says: granted over everything asked, lapses counted as refused"},
+    {"share_of_requests_citing_government_criticism", "share", Nature::kPublished, false, false, "share of requests whose stated reason is political"},
+    {"hidden_removals_after_government_report", "items per half-year", Nature::kPublished, false, false, "removed under policy after a request: true, and in no published figure"},
+};
+inline constexpr int kMeasureCount = static_cast<int>(std::size(kMeasures));
+static_assert(kMeasureCount == static_cast<int>(Measure::kHiddenRemovals) + 1);
+
+constexpr const MeasureInfo& info(Measure m) { return kMeasures[static_cast<int>(m)]; }
+
+/// Counts of one block, one day, or one run: [measure][service][class].
+class Tally {
+ public:
+  Tally() : counts_(static_cast<std::size_t>(kMeasureCount) * kCells) {}
+
+  /// Adds to a count. A measure that is not kept by service or by class ignores that argument.
+  void add(Measure m, int service, ContentClass c, std::int64_t count = 1) {
+    counts_[cell(m, service, static_cast<int>(c))] += count;
+  }
+  void add(Measure m, std::int64_t count = 1) { counts_[cell(m, 0, 0)] += count; }
+
+  std::int64_t get(Measure m, int service = 0, int content_class = 0) const {
+    return counts_[cell(m, service, content_class)];
+  }
+  /// The sum over services and classes.
+  std::int64_t total(Measure m) const {
+    std::int64_t sum = 0;
+    for (int i = 0; i < kCells; ++i) sum += counts_[static_cast<std::size_t>(m) * kCells + i];
+    return sum;
+  }
+  void merge(const Tally& other) {
+    for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i] += other.counts_[i];
+  }
+  void clear() { counts_.assign(counts_.size(), 0); }
+  const std::vector<std::int64_t>& cells() const { return counts_; }
+
+ private:
+  static constexpr int kCells = kMostServices * kClassCount;
+  static std::size_t cell(Measure m, int service, int content_class) {
+    const MeasureInfo& about = info(m);
+    return static_cast<std::size_t>(m) * kCells +
+           static_cast<std::size_t>((about.by_service ? service : 0) * kClassCount +
+                                    (about.by_class ? content_class : 0));
+  }
+  std::vector<std::int64_t> counts_;
+};
+
+}  // namespace chokepoint

@@ -1,0 +1,46 @@
+#pragma once
+// Users in columns: 7 bytes each. What never changes about a user (activity, dissent, boldness, cost
+// of circumvention, audience) is derived from seed and position and costs nothing; see traits.hpp.
+#include <cstdint>
+#include <vector>
+
+#include "base/ids.hpp"
+
+namespace chokepoint {
+
+enum class Circumvention : std::uint8_t { kNever, kKnows, kActive, kLapsed };
+
+/// Bits of Users::marks.
+inline constexpr std::uint8_t kMarkSilenced = 1;    // held back at least one post
+inline constexpr std::uint8_t kMarkRestricted = 2;  // had at least one political item restricted
+
+/// Fear and reactance are stored in steps of 1/32; what is sent to users in steps of 1/1024.
+inline constexpr double kLoadStep = 1.0 / 32;
+inline constexpr double kMessageStep = 1.0 / 1024;
+
+struct Users {
+  std::vector<std::uint8_t> fear;           // load in [0, 8), as of touched_day
+  std::vector<std::uint8_t> reactance;      // load in [0, 8), as of touched_day
+  std::vector<std::uint16_t> touched_day;   // when the two loads were last brought up to date
+  std::vector<std::uint8_t> memberships;    // one bit a service
+  std::vector<std::uint8_t> circumvention;  // a Circumvention
+  std::vector<std::uint8_t> marks;          // what has happened to this user, as bits
+
+  std::size_t count() const { return fear.size(); }
+  bool is_member(UserId u, int service) const {
+    return ((memberships[index(u)] >> service) & 1) != 0;
+  }
+  bool is_circumventing(UserId u) const {
+    return circumvention[index(u)] == static_cast<std::uint8_t>(Circumvention::kActive);
+  }
+};
+
+/// What others did to a user today; summed per user, then written once.
+struct Message {
+  UserId user;
+  std::int32_t fear;       // in kMessageStep
+  std::int32_t reactance;  // in kMessageStep
+  std::uint8_t mark;       // bits to set
+};
+
+}  // namespace chokepoint
