@@ -36,6 +36,17 @@ double log_factorial(std::uint32_t n) {
   return (x - 0.5) * portable::log(x) - x + kHalfLogTwoPi + 1 / (12 * x) - 1 / (360 * x * x * x);
 }
 
+std::uint32_t binomial_in_chunks(std::uint32_t trials, double p, DrawStream stream) {
+  if (p > 0.5) return trials - binomial_in_chunks(trials, 1 - p, stream);
+  constexpr std::uint32_t kChunk = 512;  // 0.5^512 is far above the smallest double
+  std::uint32_t sum = 0;
+  for (std::uint32_t begun = 0; begun < trials; begun += kChunk) {
+    const std::uint32_t chunk = trials - begun < kChunk ? trials - begun : kChunk;
+    sum += binomial(chunk, p, power(1 - p, chunk), stream.next());
+  }
+  return sum;
+}
+
 double exponential(double mean, double u) { return -mean * portable::log(u); }
 
 std::uint32_t poisson(double mean, DrawStream stream) {

@@ -41,6 +41,9 @@ inline std::uint32_t binomial(std::uint32_t trials, double p, double u) {
   return binomial(trials, p, power(1 - p, trials), u);
 }
 
+/// Binomial(trials, p) where inversion would underflow: the sum over chunks of trials.
+std::uint32_t binomial_in_chunks(std::uint32_t trials, double p, DrawStream stream);
+
 /// An exponential waiting time with the given mean, from u in (0, 1).
 double exponential(double mean, double u);
 

@@ -8,6 +8,7 @@
 // Draws   word 3 of the wish; kDetection (post).
 // Source  published proactive shares are shares of what was actioned, so upper bounds; MODEL.md P1.
 // Limits  restricted = n (pi TPR + (1 - pi) FPR).
+#include "base/function_ref.hpp"
 #include "world/world.hpp"
 
 namespace chokepoint {
@@ -42,7 +43,10 @@ inline constexpr Table kDetectContentTable = {"detect_content", "machines take n
 /// Probability that a new item of a class is taken down automatically.
 double detection_share(ContentClass c, const DetectContentParameters& p);
 
-/// Keeps and marks the block's posts that machines take down.
-void detect_content(const World& world, const DetectContentParameters& p, Awake& awake);
+/// Marks the block's posts that machines take down; `keep` stores a wish as a post.
+void detect_content(const DetectContentParameters& p, FunctionRef<Post&(Wish&)> keep, Awake& awake);
+
+/// When a detected post is taken down, in days.
+double detection_time(const Draws& draws, const DetectContentParameters& p, const Post& post);
 
 }  // namespace chokepoint

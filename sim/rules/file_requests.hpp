@@ -5,13 +5,14 @@
 //                                      + pretext_scrutiny * scrutiny )
 //   items of a request     = floor( u^(-1/batch_exponent) ), at most largest_batch: a Pareto law
 //
+// Examined political items that local law doesn't reach are filed with overreach_share only.
 // A request names its item and further copies of the same material; the copies are decided with it
 // and counted as items. Without a channel a request waits for intake (exponential, mean
 // intake_days); through the channel it does not. A request's deadline is deadline_hours once the law
 // is adopted, patience_days before.
 //
 // Reads   granted shares, offer, law.   Writes  tickets of the legal pool.
-// Draws   kPretext, kReason, kBatch, kIntake, kFilingTime (post).
+// Draws   kReason, kPretext, kBatch, kIntake, kFilingTime (post).
 // Source  MODEL.md G3, G4: 16,600 of India's 17,713 restrictions of 2018 H2 were one order; 24 h
 //         deadline: Kazakhstan's law of May 2022.
 // Limits  items: P(items >= n) = n^-batch_exponent.
@@ -22,6 +23,7 @@
 namespace chokepoint {
 
 struct FileRequestsParameters {
+  double overreach_share;
   double pretext_base;
   double pretext_gap;
   double pretext_scrutiny;
@@ -33,6 +35,8 @@ struct FileRequestsParameters {
 };
 
 inline constexpr Field kFileRequestsFields[] = {
+    {CHOKEPOINT_FIELD(FileRequestsParameters, overreach_share), 0.3, "share", {0, 1}, {0.05, 1}, Evidence::kAssumed,
+     "no figure found; country's own", "lawful political items that are filed all the same"},
     {CHOKEPOINT_FIELD(FileRequestsParameters, pretext_base), -2, "logit", {-50, 50}, {-4, 0}, Evidence::kAssumed,
      "MODEL.md G3", "inclination to file political items under a harm label"},
     {CHOKEPOINT_FIELD(FileRequestsParameters, pretext_gap), 4, "logit", {0, 50}, {0, 8}, Evidence::kAssumed,

@@ -8,6 +8,7 @@
 // Draws   word 3 of the wish; kFlag, kFlagTime (post); kBenignFlags, kBenignFlagTime (day).
 // Source  MODEL.md U6; 3 M items a day for 2.9 bn people (Barrett 2020) bounds the benign load.
 // Limits  rate 0: no tickets; mean tickets of benign posts exact.
+#include "base/function_ref.hpp"
 #include "world/world.hpp"
 
 namespace chokepoint {
@@ -41,11 +42,16 @@ inline constexpr Table kFlagContentTable = {"flag_content", "readers report a po
 /// Share of readings of a class that end in a flag.
 double flag_share(ContentClass c, bool is_private, const FlagContentParameters& p);
 
-/// Marks the block's posts that their first readers flag.
-void flag_content(const World& world, const FlagContentParameters& p, Awake& awake);
+/// Marks the block's posts that their first readers flag; `keep` stores a wish as a post.
+void flag_content(const World& world, const FlagContentParameters& p,
+                  FunctionRef<Post&(Wish&)> keep, Awake& awake);
 
-/// Later readings of stored posts, and flags on benign posts, become tickets due in [from, until).
+/// The ticket of a post that its first readers flagged, some hours after it was written.
+void file_first_flag(World& world, Post& post, Tally& tally);
+
+/// Later readings of stored posts, and flags on benign posts, become tickets due in [from, until),
+/// the day's slot number `slot`.
 void file_flags(World& world, const FlagContentParameters& p, double from, double until,
-                Tally& tally);
+                std::uint64_t slot, Tally& tally);
 
 }  // namespace chokepoint

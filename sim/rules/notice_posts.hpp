@@ -14,6 +14,7 @@
 // Limits  rate 0: none; capacity 0: none examined; few noticed: all examined.
 #include <vector>
 
+#include "base/function_ref.hpp"
 #include "world/world.hpp"
 
 namespace chokepoint {
@@ -42,7 +43,9 @@ inline constexpr Table kNoticePostsTable = {"notice_posts", "the monitor comes a
 double notice_share(double exposures, double effort_factor, const NoticePostsParameters& p);
 
 /// Marks the block's posts that the monitor notices on their first readers.
-void notice_posts(const World& world, const NoticePostsParameters& p, Awake& awake);
+/// `keep` stores a wish as a post.
+void notice_posts(const World& world, const NoticePostsParameters& p,
+                  FunctionRef<Post&(Wish&)> keep, Awake& awake);
 
 /// Looks again at stored posts that were read today, then picks what will be examined tomorrow.
 /// population_scale: agents over people, by which capacity is scaled alike.

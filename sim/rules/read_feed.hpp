@@ -4,7 +4,7 @@
 //   first readers   E ~ Binomial( audience, visibility_share * reach_s )
 //   passes on       virality_i * boldness_u * voice_u        (voice for political posts only)
 //   when            exponential delay, half-life attention_half_life_hours of the service
-//   virality_i      log-normal: virality_median, virality_spread; at most 1
+//   virality_i      log-normal: virality_median, virality_spread; at most largest_virality
 //
 // reach_s is the share of people at home who hold an account on the service and reach it today. Each
 // reader who passes on is an author again, before the own audience: an independent cascade; nobody
@@ -28,6 +28,7 @@ struct ReadFeedParameters {
   double visibility_share;
   double virality_median;
   double virality_spread;
+  double largest_virality;
   double lowest_boldness;
   double largest_boldness;
   double gateway_gain;
@@ -37,11 +38,14 @@ struct ReadFeedParameters {
 inline constexpr Field kReadFeedFields[] = {
     {CHOKEPOINT_FIELD(ReadFeedParameters, visibility_share), 0.10, "share", {0, 1}, {0.05, 0.3},
      Evidence::kAssumed, "MODEL.md U5", "audience that sees a given post"},
-    {CHOKEPOINT_FIELD(ReadFeedParameters, virality_median), 0.0065, "share", {0, 1}, {0.002, 0.02},
+    {CHOKEPOINT_FIELD(ReadFeedParameters, virality_median), 0.007, "share", {0, 1}, {0.002, 0.02},
      Evidence::kEstimated, "set so that 95 % of posts are never reshared and 2.5e-4 reach 100 (Goel et al. 2016)",
      "median chance that a reader passes a post on"},
-    {CHOKEPOINT_FIELD(ReadFeedParameters, virality_spread), 1.5, "1", {0, 4}, {1, 2.5},
+    {CHOKEPOINT_FIELD(ReadFeedParameters, virality_spread), 2.0, "1", {0, 4}, {1, 2.5},
      Evidence::kAssumed, "MODEL.md U5", "spread (sigma of the logarithm) of virality over posts"},
+    {CHOKEPOINT_FIELD(ReadFeedParameters, largest_virality), 0.45, "share", {0, 1}, {0.2, 0.6},
+     Evidence::kAssumed, "keeps the most viral post below one reshare a reshare on a calm day",
+     "no post is passed on by more than this share of its readers"},
     {CHOKEPOINT_FIELD(ReadFeedParameters, lowest_boldness), 0.5, "1", {0.01, 1}, {0.3, 0.8},
      Evidence::kAssumed, "MODEL.md U5", "lowest personal factor on passing on"},
     {CHOKEPOINT_FIELD(ReadFeedParameters, largest_boldness), 2, "1", {1, 10}, {1.25, 3},
@@ -62,16 +66,20 @@ struct FeedDay {
   std::array<double, kMostServices> seen_share{};          // visibility * reach
   std::array<double, kMostServices> seen_share_blocked{};  // visibility * circumventing reach
   std::array<std::vector<double>, kMostServices> none;     // (1 - seen_share)^audience
-  double abroad_share = 0;
+  double largest_voice = 1;
   bool is_cut = false;                                     // some service is throttled or blocked
 };
-FeedDay make_feed_day(const World& world, const ReadFeedParameters& p);
+FeedDay make_feed_day(const World& world, const ReadFeedParameters& p, double largest_voice);
 
-/// Quantiles of the log-normal law of virality, capped at 1, ascending.
-std::vector<double> virality_quantiles(double median, double spread);
+/// Quantiles of the log-normal law of virality, capped, ascending.
+std::vector<double> virality_quantiles(double median, double spread, double largest);
 
 /// Voice of a user today, from the rule self_censor.
 using VoiceOf = FunctionRef<double(UserId)>;
+
+/// Readers at home of one share.
+std::uint32_t exposures_of(const World& world, const FeedDay& feed, int service, UserId sharer,
+                           bool is_geo_blocked, std::uint64_t post, std::uint32_t word);
 
 /// The chance that this reader passes a post on. voice: 1 for posts that are not political.
 double pass_on_chance(double virality, double boldness, double voice, double gateway);

@@ -79,8 +79,8 @@ std::uint64_t Activity::total_weight(const ClassBounds& bounds) const {
 
 std::uint32_t Activity::author(const ClassBounds& bounds, std::uint64_t total,
                                std::uint32_t word) const {
-  std::uint64_t rest = static_cast<std::uint64_t>(
-      (static_cast<unsigned __int128>(total) * ((std::uint64_t{word} << 32) | 0x80000000u)) >> 64);
+  // floor(total * word / 2^32) without overflow
+  std::uint64_t rest = (total >> 32) * word + (((total & 0xFFFFFFFFu) * word) >> 32);
   std::size_t k = kActivityClasses;
   while (k-- > 0) {  // the loudest class first: most authors are found in a few steps
     const std::uint64_t here = std::uint64_t{bounds[k + 1] - bounds[k]} * weights_[k];

@@ -3,7 +3,9 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <vector>
 
+#include "base/ids.hpp"
 #include "world/content.hpp"
 #include "world/ladder.hpp"
 
@@ -17,13 +19,13 @@ struct Government {
   double salience = 0;             // what is at stake now, decays
   double fear = 0;                 // country-wide loads, added to every user's on reading
   double reactance = 0;
-  int next_decision_day = 0;
-  double examined_until_now = 0;   // examination capacity spent or lost so far, in items
+  int next_decision_day = -1;      // -1: the bargain has not opened yet
+  double examined_until_now = 0;   // fraction of an item's examination left from earlier days
   std::array<double, kReasonCount> effort_share{};   // of the monitor's time, sums to 1
   std::array<double, kReasonCount> granted_share{};  // its estimate of what is granted
   std::array<std::int64_t, kReasonCount> asked_lately{};    // decided items since the last update
   std::array<std::int64_t, kReasonCount> granted_lately{};
-  std::uint64_t requests_filed = 0;
+  std::vector<PostId> examined;    // yesterday, to be filed today
 };
 
 struct Company {

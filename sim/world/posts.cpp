@@ -13,7 +13,8 @@ Post* Posts::find(PostId id) {
 std::size_t Posts::bytes() const {
   std::size_t sum = live.capacity() * sizeof(Post);
   for (const Post& post : live) {
-    sum += post.shares.capacity() * sizeof(Share) + post.due.capacity() * sizeof(DueReshare);
+    sum += post.shares.capacity() * sizeof(Share) + post.due.capacity() * sizeof(DueReshare) +
+           post.sharers.capacity() * sizeof(UserId);
   }
   return sum;
 }

@@ -60,15 +60,18 @@ struct Post {
   bool is_unlawful = false;     // local law calls it unlawful
   bool is_noticed = false;      // waits for or went through the government's examination
   bool is_flagged = false;
+  bool is_detected = false;     // by machines, on its first day
   bool is_requested = false;
   std::uint8_t open_tickets = 0;
   double created = 0;
   double stopped = 0;           // when it left state kLive; meaningful in other states only
   double virality = 0;
   std::uint32_t exposures = 0;  // at home, all shares
-  std::uint32_t exposures_today = 0;
+  std::uint32_t exposures_today = 0;      // not yet seen by the rule notice_posts
+  std::uint32_t exposures_unflagged = 0;  // not yet seen by the rule flag_content
   std::vector<Share> shares;    // by time
-  std::vector<DueReshare> due;  // by (time, user)
+  std::vector<DueReshare> due;  // a heap, the earliest (time, user) first
+  std::vector<UserId> sharers;  // who passed it on or will, and the author: sorted
 
   /// Protected by the rights standard: political speech that breaks no rule of the company.
   bool is_protected() const { return is_political(content) && !breaks_policy; }

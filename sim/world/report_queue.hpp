@@ -25,7 +25,7 @@ enum class Priority : std::uint8_t {
 
 /// One review task.
 struct Ticket {
-  std::uint64_t key = 0;        // own number: what its draws are keyed by
+  std::uint64_t key = 0;        // the post's number or an own one: with kind, what draws are keyed by
   PostId post{};
   double arrival = 0;           // days since the run's first midnight
   double deadline = 0;          // unread at this time: granted unread or lapsed; 0: none

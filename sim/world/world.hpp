@@ -36,7 +36,6 @@ struct World {
   Posts posts;
   ReviewPool general_pool;
   ReviewPool legal_pool;
-  std::uint64_t tickets_issued = 0;
 
   std::uint32_t people() const { return static_cast<std::uint32_t>(users.count()); }
 };

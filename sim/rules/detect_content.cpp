@@ -1,0 +1,31 @@
+#include "rules/detect_content.hpp"
+
+#include "base/sample.hpp"
+
+namespace chokepoint {
+
+double detection_share(ContentClass c, const DetectContentParameters& p) {
+  switch (c) {
+    case ContentClass::kChildSafetyHarm: return p.child_safety_detection_share * p.language_factor;
+    case ContentClass::kBullying: return p.bullying_detection_share * p.language_factor;
+    case ContentClass::kViolentExtremism: return p.extremism_detection_share * p.language_factor;
+    default: return p.false_detection_share;
+  }
+}
+
+void detect_content(const DetectContentParameters& p, FunctionRef<Post&(Wish&)> keep,
+                    Awake& awake) {
+  for (Wish& wish : awake.wishes) {
+    if (unit(wish.words[kWordFlagOrDetect]) >= detection_share(wish.content, p)) continue;
+    Post& post = keep(wish);
+    post.is_detected = true;
+    post.is_flagged = false;  // machines come first: nothing is left to flag
+  }
+}
+
+double detection_time(const Draws& draws, const DetectContentParameters& p, const Post& post) {
+  const double u = draws.uniform(Purpose::kDetection, 0, number(post.id));
+  return post.created + exponential(p.detection_delay_hours / 24, u);
+}
+
+}  // namespace chokepoint

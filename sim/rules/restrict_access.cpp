@@ -1,0 +1,29 @@
+#include "rules/restrict_access.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+std::string tell(const Service& service, double before) {
+  if (service.quality == 1) return "access to " + service.name + " is restored";
+  if (service.quality == 0) return service.name + " is blocked";
+  return service.name + (service.quality < before ? " is throttled" : " is unblocked but throttled");
+}
+
+}  // namespace
+
+void restrict_access(World& world, double loss, Chronicle& chronicle,
+                     FunctionRef<void(Service&, bool)> on_cut) {
+  for (Service& service : world.services) {
+    const double quality = service.facts.is_threatened != 0 ? 1 - loss : 1;
+    if (quality == service.quality) continue;
+    const double before = service.quality;
+    service.quality = quality;
+    if (quality == 1) service.cut_since_day = -1;
+    if (quality < 1 && service.cut_since_day < 0) service.cut_since_day = world.day;
+    if (quality < before) on_cut(service, quality > 0);
+    chronicle.push_back({world.day, world.government.name, "access", tell(service, before), false});
+  }
+}
+
+}  // namespace chokepoint

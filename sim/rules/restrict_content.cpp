@@ -1,0 +1,85 @@
+#include "rules/restrict_content.hpp"
+
+#include <algorithm>
+
+#include "base/portable_math.hpp"
+#include "base/sample.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+std::int32_t as_message(double load) {
+  return static_cast<std::int32_t>(portable::floor(load / kMessageStep + 0.5));
+}
+
+/// Readings of one share that the stop prevents.
+std::uint32_t prevented(const World& world, const Post& post, const Share& share) {
+  const double half_life = world.services[post.service].facts.attention_half_life_hours;
+  const double later = prevented_share(post.stopped - share.time, half_life);
+  const double none = power(1 - later, share.exposures);
+  const auto step = static_cast<int>(index(share.user));
+  if (none < 1e-200 && later < 1) {
+    return binomial_in_chunks(share.exposures, later,
+                              {world.draws, Purpose::kPrevented, step, number(post.id)});
+  }
+  const double u = world.draws.uniform(Purpose::kPrevented, step, number(post.id));
+  return binomial(share.exposures, later, none, u);
+}
+
+/// Those who had read one share and come to see that the post is gone.
+void tell_readers(const World& world, const RestrictContentParameters& p, double legitimacy,
+                  const Post& post, const Share& share, std::uint32_t readers,
+                  std::vector<Message>& messages) {
+  const std::uint32_t audience = world.ties.audience(share.user);
+  for (std::uint32_t k = 0; k < readers; ++k) {
+    const Quad q = world.draws.quad(Purpose::kAudienceMember, static_cast<int>(index(share.user)),
+                                    number(post.id), k);
+    const auto tie = static_cast<std::uint32_t>((std::uint64_t{q[0]} * audience) >> 32);
+    const auto reader = world.ties.reader(share.user, tie, world.communities);
+    if (!reader || !world.users.is_member(*reader, post.service)) continue;
+    messages.push_back({*reader, as_message(p.tie_restriction_fear),
+                        as_message(p.tie_restriction_reactance * (1 - legitimacy)), 0});
+  }
+}
+
+void count_kind(const Post& post, PostState state, Tally& tally) {
+  if (is_harmful(post.content)) tally.add(Measure::kHarmRemoved, 0, post.content);
+  if (post.is_protected()) tally.add(Measure::kProtectedRestricted, 0, post.content);
+  const bool is_wrong = !post.breaks_policy && (state == PostState::kRemoved || !post.is_unlawful);
+  if (is_wrong) tally.add(Measure::kWronglyRestricted, 0, post.content);
+}
+
+}  // namespace
+
+double prevented_share(double age_days, double half_life_hours) {
+  if (age_days <= 0) return 1;
+  return portable::exp(-portable::kLn2 * age_days * 24 / half_life_hours);
+}
+
+void restrict_content(const World& world, const RestrictContentParameters& p,
+                      const Restriction& restriction, Post& post, std::vector<Message>& messages,
+                      Tally& tally) {
+  if (post.state != PostState::kLive) return;
+  post.state = restriction.state;
+  post.stopped = restriction.time;
+  count_kind(post, restriction.state, tally);
+  const bool is_speech = is_political(post.content);
+  const bool is_seen = is_speech && world.draws.uniform(Purpose::kAudience, 0, number(post.id)) <
+                                        p.visible_share;
+  const double legitimacy =
+      is_harm_label(restriction.stated) ? p.harm_legitimacy : p.political_legitimacy;
+  for (const Share& share : post.shares) {
+    const std::uint32_t cut = prevented(world, post, share);
+    tally.add(Measure::kExposuresPrevented, post.service, post.content, cut);
+    if (is_seen) {
+      tell_readers(world, p, legitimacy, post, share, share.exposures - cut, messages);
+    }
+  }
+  if (is_speech) {
+    messages.push_back({post.author, as_message(p.own_restriction_fear),
+                        as_message(p.own_restriction_reactance), kMarkRestricted});
+  }
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,90 @@
+#include "run/record.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+void record_counts(const Tally& tally, double weight, int services, int day, Series& series) {
+  for (int m = 0; m < kMeasureCount; ++m) {
+    const auto measure = static_cast<Measure>(m);
+    if (info(measure).nature != Nature::kFlow) continue;
+    for (int s = 0; s < Series::service_count(measure, services); ++s) {
+      for (int c = 0; c < Series::class_count(measure); ++c) {
+        series.set(day, measure, s, c, static_cast<double>(tally.get(measure, s, c)) * weight);
+      }
+    }
+  }
+}
+
+std::uint32_t count_circumventing(const Users& users) {
+  std::uint32_t count = 0;
+  for (const std::uint8_t state : users.circumvention) {
+    count += state == static_cast<std::uint8_t>(Circumvention::kActive) ? 1 : 0;
+  }
+  return count;
+}
+
+void record_stocks(const World& world, double weight, int day, Series& series) {
+  const auto set = [&](Measure m, double count) { series.set(day, m, 0, 0, count * weight); };
+  set(Measure::kPeopleCircumventing, count_circumventing(world.users));
+  set(Measure::kQueueGeneral, static_cast<double>(world.general_pool.waiting_count()));
+  set(Measure::kQueueLegal, static_cast<double>(world.legal_pool.waiting_count()));
+  set(Measure::kLiveItems, static_cast<double>(world.posts.live.size()));
+  for (std::size_t s = 0; s < world.services.size(); ++s) {
+    const Service& service = world.services[s];
+    const double around = service.circumventing_members;
+    const double reach = around + (service.members - around) * service.quality;
+    series.set(day, Measure::kPeopleWithAccess, static_cast<int>(s), 0, reach * weight);
+  }
+}
+
+void record_levels(const World& world, int day, Series& series) {
+  const auto set = [&](Measure m, double level) { series.set(day, m, 0, 0, level); };
+  const Government& government = world.government;
+  set(Measure::kCountryFear, government.fear);
+  set(Measure::kCountryReactance, government.reactance);
+  set(Measure::kRung, rank(government.rung));
+  set(Measure::kOffer, rank(world.company.offer));
+  set(Measure::kComplianceStance, world.company.compliance_stance);
+  set(Measure::kSalience, government.salience);
+  set(Measure::kEffortPoliticalShare,
+      government.effort_share[static_cast<std::size_t>(Reason::kPolitical)] +
+          government.effort_share[static_cast<std::size_t>(Reason::kFalseInformation)]);
+  set(Measure::kReviewLoadShare, world.general_pool.load_share);
+  for (std::size_t s = 0; s < world.services.size(); ++s) {
+    series.set(day, Measure::kAccessShare, static_cast<int>(s), 0, world.services[s].quality);
+  }
+}
+
+double ratio(double part, double whole) { return whole > 0 ? part / whole : 0; }
+
+}  // namespace
+
+void Recorder::publish(Series& series, int day) {
+  const auto total = [&](Measure m) { return static_cast<double>(half_year_.total(m)); };
+  const double geo_blocked =
+      total(Measure::kItemsRestrictedLocalLaw) + total(Measure::kItemsGrantedUnread);
+  const double removed = total(Measure::kItemsRemovedPolicyRequest);
+  const double refused =
+      total(Measure::kItemsRejected) + total(Measure::kItemsReturned) + total(Measure::kItemsLapsed);
+  const auto set = [&](Measure m, double value) { series.set(day, m, 0, 0, value); };
+  set(Measure::kPublishedRestrictions, geo_blocked * people_per_agent_);
+  set(Measure::kHiddenRemovals, removed * people_per_agent_);
+  set(Measure::kPublishedCompliance,
+      ratio(geo_blocked + removed, geo_blocked + removed + refused));
+  set(Measure::kPublishedPoliticalShare,
+      ratio(total(Measure::kRequestsPolitical), total(Measure::kRequestsFiled)));
+  half_year_.clear();
+}
+
+void Recorder::record(const World& world, const Tally& tally, Series& series) {
+  const int day = series.add_day();
+  record_counts(tally, people_per_agent_, static_cast<int>(world.services.size()), day, series);
+  record_stocks(world, people_per_agent_, day, series);
+  record_levels(world, day, series);
+  half_year_.merge(tally);
+  const Date today = start_ + day;
+  if (today == half_year_end(today) || day + 1 == days_) publish(series, day);
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,16 @@
+#pragma once
+// One hash of the whole World: columns, communities, posts, queues, actors. Equal hashes on every day
+// are what "the same bits" means. It doesn't depend on threads or blocks.
+#include <cstddef>
+
+#include "run/outcome.hpp"
+#include "world/world.hpp"
+
+namespace chokepoint {
+
+StateHash hash_world(const World& world);
+
+/// Every byte of state and tables: what a user costs is this over the number of users.
+std::size_t world_bytes(const World& world);
+
+}  // namespace chokepoint

@@ -1,0 +1,205 @@
+#include "run/step.hpp"
+
+#include <algorithm>
+
+#include "base/parallel.hpp"
+#include "base/sample.hpp"
+#include "rules/choose_service.hpp"
+#include "rules/restrict_access.hpp"
+#include "run/settle_reviews.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+constexpr std::size_t kPostsPerChunk = 2048;
+constexpr std::size_t kBlocksPerWave = 128;
+
+/// Government and company move; what changed reaches the country.
+void bargain_and_tell(World& world, const Parameters& p, Chronicle& chronicle) {
+  const bool had_channel = world.company.offer >= Offer::kChannel;
+  const bool had_law = world.government.law_adopted;
+  const bool is_decision_day = world.day == world.government.next_decision_day;
+  if (is_decision_day) learn_what_is_granted(world.government, p.weigh_reasons);
+  bargain(world, p.bargain, chronicle);
+  if (!had_law && world.government.law_adopted) {
+    frighten_country(world.government, p.feel_pressure, Signal::kLawInForce);
+  }
+  if (!had_channel && world.company.offer >= Offer::kChannel) {
+    frighten_country(world.government, p.feel_pressure, Signal::kChannelOpened);
+  }
+}
+
+void morning(World& world, const Course& course, Tally& tally, Chronicle& chronicle) {
+  const Parameters& p = course.parameters;
+  follow_calendar(world, p.follow_calendar, course.calendar, chronicle);
+  bargain_and_tell(world, p, chronicle);
+  // A fine costs the company its market; people's access suffers from the throttle on.
+  const Rung rung = world.government.rung;
+  restrict_access(world, rung >= Rung::kThrottle ? access_loss(rung, p.bargain) : 0, chronicle,
+                  [&](Service& service, bool is_throttle) {
+                    anger_members(service, p.feel_pressure, is_throttle);
+                  });
+  concede(world.company, p.concede);
+  weigh_reasons(world.government, p.weigh_reasons, p.assess_request.scrutiny);
+  file_requests(world, p.file_requests, p.assess_request.scrutiny, world.government.examined, tally);
+  world.government.examined.clear();
+}
+
+/// Phase A for one block of communities.
+void live_through(World& world, const Parameters& p, const SharedVoice& shared,
+                  const FeedDay& feed, Awake& awake) {
+  const auto voice = [&](UserId user) {
+    return voice_of(world, shared, user, world.communities.of(user));
+  };
+  const auto keep_wish = [&](Wish& wish) -> Post& { return keep(awake, wish); };
+  for (std::uint32_t c = awake.first_community; c < awake.end_community; ++c) {
+    const CommunityId community{c};
+    write_post(world, p.write_post, community, voice_layers(world, shared, community), awake);
+  }
+  self_censor(world, p.self_censor, shared, awake);
+  choose_service(world, awake);
+  read_feed(world, p.read_feed, feed, voice, awake);
+  flag_content(world, p.flag_content, keep_wish, awake);
+  detect_content(p.detect_content, keep_wish, awake);
+  notice_posts(world, p.notice_posts, keep_wish, awake);
+  for (Post& post : awake.kept) describe_post(world.draws, p.write_post, post);
+  std::sort(awake.kept.begin(), awake.kept.end(),
+            [](const Post& a, const Post& b) { return a.id < b.id; });
+}
+
+void open_block(Awake& awake, std::uint32_t first_community, std::uint32_t end_community) {
+  awake.first_community = first_community;
+  awake.end_community = end_community;
+  awake.wishes.clear();
+  awake.kept.clear();
+  awake.circumventing_change.fill(0);
+  awake.tally.clear();
+}
+
+/// Works through all blocks, a wave of them at a time in parallel, and hands each block's results
+/// over in the order of its communities. Waves bound the memory of the day's work.
+void for_each_awake(const Course& course, Bench& bench, FunctionRef<void(Awake&)> work,
+                    FunctionRef<void(Awake&)> take) {
+  const std::size_t blocks = course.blocks.size() - 1;
+  if (bench.blocks.empty()) bench.blocks.resize(std::min(blocks, kBlocksPerWave));
+  for (std::size_t first = 0; first < blocks; first += kBlocksPerWave) {
+    const std::size_t count = std::min(kBlocksPerWave, blocks - first);
+    for_each_block(count, [&](std::size_t b) {
+      open_block(bench.blocks[b], course.blocks[first + b], course.blocks[first + b + 1]);
+      work(bench.blocks[b]);
+    });
+    for (std::size_t b = 0; b < count; ++b) take(bench.blocks[b]);
+  }
+}
+
+/// Posts arrive in the order of their identity: by day, then by community.
+void take_posts(World& world, Awake& awake, Settlement& settlement, Tally& tally) {
+  tally.merge(awake.tally);
+  for (Post& kept : awake.kept) {
+    Post& post = world.posts.live.emplace_back(std::move(kept));
+    if (post.is_detected) settlement.take_down_detected(post);
+    if (post.is_flagged) file_first_flag(world, post, tally);
+  }
+}
+
+void take_circumventors(World& world, const Awake& awake, Tally& tally) {
+  tally.merge(awake.tally);
+  for (std::size_t s = 0; s < world.services.size(); ++s) {
+    world.services[s].circumventing_members +=
+        static_cast<std::uint32_t>(awake.circumventing_change[s]);
+  }
+}
+
+void pass_posts_on(World& world, const Parameters& p, const SharedVoice& shared,
+                   const FeedDay& feed, double until, Bench& bench, Tally& tally) {
+  const std::size_t chunks = (world.posts.live.size() + kPostsPerChunk - 1) / kPostsPerChunk;
+  if (bench.chunks.size() < chunks) bench.chunks.resize(chunks);
+  for_each_block(chunks, [&](std::size_t chunk) {
+    const auto voice = [&](UserId user) {
+      return voice_of(world, shared, user, world.communities.of(user));
+    };
+    bench.chunks[chunk].clear();
+    const std::size_t end = std::min(world.posts.live.size(), (chunk + 1) * kPostsPerChunk);
+    for (std::size_t i = chunk * kPostsPerChunk; i < end; ++i) {
+      pass_on(world, p.read_feed, feed, voice, until, world.posts.live[i], bench.chunks[chunk]);
+    }
+  });
+  for (std::size_t chunk = 0; chunk < chunks; ++chunk) tally.merge(bench.chunks[chunk]);
+}
+
+void review_until(World& world, const Parameters& p, double until, Settlement& settlement) {
+  review_reports(
+      world.draws, p.review_reports, until, world.general_pool,
+      [&](const Review& review) { settlement.general_read(review); },
+      [](const Ticket&, double, bool) {});
+  review_reports(
+      world.draws, p.review_reports, until, world.legal_pool,
+      [&](const Review& review) { settlement.legal_read(review); },
+      [&](const Ticket& ticket, double time, bool is_granted) {
+        settlement.legal_unread(ticket, time, is_granted);
+      });
+}
+
+/// Posts that nothing can happen to any more are forgotten.
+void forget_posts(World& world) {
+  std::erase_if(world.posts.live, [&](const Post& post) {
+    return post.due.empty() && post.open_tickets == 0 && !post.is_noticed;
+  });
+}
+
+void count_benign(World& world, const Parameters& p, Tally& tally) {
+  const double tracked = p.write_post.political_share + p.write_post.child_safety_share +
+                         p.write_post.bullying_share + p.write_post.extremism_share;
+  double weight = 0;
+  for (const Service& s : world.services) weight += s.members * s.facts.time_weight;
+  if (weight <= 0) return;
+  for (std::size_t s = 0; s < world.services.size(); ++s) {
+    const Service& service = world.services[s];
+    const double reach = service.circumventing_members +
+                         (service.members - service.circumventing_members) * service.quality;
+    const double mean = world.people() * world.activity.mean_posts_per_day() *
+                        std::max(0.0, 1 - tracked) * reach * service.facts.time_weight / weight;
+    tally.add(Measure::kBenignPosts, static_cast<int>(s), ContentClass::kBenign,
+              poisson(mean, {world.draws, Purpose::kBenignPosts, world.day, s}));
+  }
+}
+
+}  // namespace
+
+void step(World& world, const Course& course, Bench& bench, Tally& tally, Chronicle& chronicle) {
+  const Parameters& p = course.parameters;
+  Settlement settlement(world, p, bench.messages, tally);
+  morning(world, course, tally, chronicle);
+
+  const SharedVoice shared = share_voice(world, p.self_censor);
+  const FeedDay feed = make_feed_day(world, p.read_feed, p.self_censor.largest_voice);
+  const CircumventionDay cut = make_circumvention_day(world, p.circumvent);
+  for_each_awake(
+      course, bench, [&](Awake& awake) { live_through(world, p, shared, feed, awake); },
+      [&](Awake& awake) { take_posts(world, awake, settlement, tally); });
+  for_each_awake(
+      course, bench, [&](Awake& awake) { circumvent(world, p.circumvent, cut, awake); },
+      [&](Awake& awake) { take_circumventors(world, awake, tally); });
+  count_benign(world, p, tally);
+
+  const int slots = static_cast<int>(p.read_feed.slots_per_day);
+  for (int slot = 0; slot < slots; ++slot) {
+    const double from = world.day + static_cast<double>(slot) / slots;
+    const double until = world.day + static_cast<double>(slot + 1) / slots;
+    pass_posts_on(world, p, shared, feed, until, bench, tally);
+    file_flags(world, p.flag_content, from, until, static_cast<std::uint64_t>(slot), tally);
+    review_until(world, p, until, settlement);
+  }
+
+  world.government.examined =
+      examine_posts(world, p.notice_posts, course.population_scale, tally);
+  feel_pressure(world, p.feel_pressure, bench.messages, tally);
+  fade_pressure(world, p.feel_pressure);
+  close_review_day(world.general_pool);
+  close_review_day(world.legal_pool);
+  forget_posts(world);
+  ++world.day;
+}
+
+}  // namespace chokepoint

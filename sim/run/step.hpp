@@ -1,0 +1,58 @@
+#pragma once
+// THE ORDER OF A DAY.
+//
+//   morning, serial       follow_calendar    what comes from outside
+//                         bargain            government and company move, every interval
+//                         restrict_access    the rung as users meet it
+//                         concede            the offer as reviewers meet it
+//                         weigh_reasons      where the monitor looks
+//                         file_requests      yesterday's examined items become requests
+//   phase A, by blocks    write_post         who has something to say
+//   (reads the frozen     self_censor        who says it
+//    morning)             choose_service     where, and whether it gets out
+//                         read_feed          who sees it, who will pass it on
+//                         flag_content       who reports it
+//                         detect_content     what machines take down
+//                         notice_posts       what the monitor comes across
+//   phase B, by blocks    circumvent         who takes up a VPN or proxy (writes what A has read)
+//   through the day,      pass_on            (read_feed) due reshares, by posts
+//   slot by slot          file_flags         (flag_content) later flags become tickets
+//                         review_reports     reviewers work through the lines
+//                         assess_request     what they decide
+//                         restrict_content   what a decision does
+//                         appeal_decision    who asks again
+//   evening, serial       examine_posts      (notice_posts) what will be filed tomorrow
+//                         feel_pressure      messages become fear and reactance; both fade
+//
+// Adding a rule: its pair of files, its table in scenario.hpp, a line here and in step.cpp, a section
+// in sim/MODEL.md, a test. Nothing else.
+#include <vector>
+
+#include "scenario/scenario.hpp"
+#include "world/chronicle.hpp"
+#include "world/world.hpp"
+
+namespace chokepoint {
+
+/// What stays the same through a run, beside the World.
+struct Course {
+  const Parameters& parameters;
+  std::vector<CalendarEntry> calendar;
+  double population_scale = 1;
+  std::vector<std::uint32_t> blocks;  // first community of each block, and the end
+};
+
+/// Memory that a day needs and the next may use again; no state.
+struct Bench {
+  std::vector<Awake> blocks;          // one wave of them
+  std::vector<Tally> chunks;          // of live posts
+  std::vector<Message> messages;
+};
+
+/// Users a block of the parallel loop holds, by default: their wishes of a day stay in cache.
+inline constexpr std::uint32_t kBlockUsers = 1 << 14;
+
+/// One day: from world.day to world.day + 1. Counts go to `tally`, what happened to `chronicle`.
+void step(World& world, const Course& course, Bench& bench, Tally& tally, Chronicle& chronicle);
+
+}  // namespace chokepoint

@@ -1,0 +1,138 @@
+#include "scenario/found_world.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/parallel.hpp"
+#include "base/portable_math.hpp"
+#include "scenario/edge_list.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+constexpr std::uint32_t kFoundingBlock = 1 << 16;
+
+TraitLaws trait_laws(const Parameters& p) {
+  return {p.write_post.no_dissent_share,
+          p.write_post.dissent_alpha,
+          p.write_post.dissent_beta,
+          p.read_feed.lowest_boldness,
+          p.read_feed.largest_boldness,
+          p.circumvent.cost_alpha,
+          p.circumvent.cost_beta};
+}
+
+FollowGraph found_ties(const Scenario& scenario, std::uint64_t seed, std::uint32_t people) {
+  if (scenario.edge_list.empty()) return FollowGraph(seed, scenario.parameters.ties);
+  if (people != static_cast<std::uint32_t>(scenario.facts.people)) {
+    throw UserError(scenario.file + ": loaded ties name every person: run them at --population-scale 1");
+  }
+  const auto beside = std::filesystem::path(scenario.file).parent_path() / scenario.edge_list;
+  return FollowGraph(people, read_edge_list(beside.string(), people).ties);
+}
+
+/// Accounts as bits, drawn from the scenario's joint shares.
+std::uint8_t draw_memberships(const std::vector<MembershipShare>& shares, double u) {
+  for (const MembershipShare& entry : shares) {
+    std::uint8_t bits = 0;
+    for (const int s : entry.services) bits = static_cast<std::uint8_t>(bits | (1u << s));
+    if (u < entry.share || &entry == &shares.back()) return bits;
+    u -= entry.share;
+  }
+  return 0;
+}
+
+void found_users(World& world, const Scenario& scenario, std::uint32_t people) {
+  Users& users = world.users;
+  users.fear.assign(people, 0);
+  users.reactance.assign(people, 0);
+  users.touched_day.assign(people, 0);
+  users.memberships.assign(people, 0);
+  users.circumvention.assign(people, static_cast<std::uint8_t>(Circumvention::kNever));
+  users.marks.assign(people, 0);
+  const double active = scenario.parameters.circumvent.share_at_start;
+  for_each_block((people + kFoundingBlock - 1) / kFoundingBlock, [&](std::size_t block) {
+    const auto first = static_cast<std::uint32_t>(block) * kFoundingBlock;
+    const std::uint32_t end = std::min(people, first + kFoundingBlock);
+    for (std::uint32_t u = first; u < end; ++u) {
+      const Quad q = world.draws.quad(Purpose::kMemberships, 0, u);
+      users.memberships[u] = draw_memberships(scenario.memberships, unit(q[0]));
+      if (unit(q[1]) < active) {
+        users.circumvention[u] = static_cast<std::uint8_t>(Circumvention::kActive);
+      }
+    }
+  });
+}
+
+void found_services(World& world, const Scenario& scenario) {
+  for (const ServiceEntry& entry : scenario.services) {
+    world.services.push_back({entry.name, entry.facts});
+  }
+  for (std::uint32_t u = 0; u < world.people(); ++u) {
+    for (std::size_t s = 0; s < world.services.size(); ++s) {
+      if (!world.users.is_member(UserId{u}, static_cast<int>(s))) continue;
+      ++world.services[s].members;
+      if (world.users.is_circumventing(UserId{u})) ++world.services[s].circumventing_members;
+    }
+  }
+}
+
+void found_actors(World& world, const Scenario& scenario, double population_scale) {
+  const Parameters& p = scenario.parameters;
+  world.government.name = scenario.government;
+  world.government.granted_share.fill(p.weigh_reasons.granted_share_at_start);
+  world.company.name = scenario.company;
+  world.company.compliance_stance = p.concede.stance_without_offer;
+  const ReviewReportsParameters& review = p.review_reports;
+  world.general_pool = make_pool(review.general_reviewers, review.reviews_per_day, population_scale);
+  world.legal_pool =
+      make_pool(review.legal_reviewers, review.legal_reviews_per_day, population_scale);
+}
+
+}  // namespace
+
+std::uint32_t agents_of(const Scenario& scenario, double population_scale) {
+  const double scaled = portable::floor(scenario.facts.people * population_scale + 0.5);
+  return static_cast<std::uint32_t>(std::max(1.0, scaled));
+}
+
+World found_world(const Scenario& scenario, std::uint64_t seed, double population_scale) {
+  const Parameters& p = scenario.parameters;
+  const std::uint32_t people = agents_of(scenario, population_scale);
+  const Draws draws(seed);
+  World world{
+      .draws = draws,
+      .traits = Traits(seed, trait_laws(p)),
+      .activity = Activity(seed, p.write_post.median_posts_per_month / 30,
+                           p.write_post.activity_spread, p.write_post.most_posts_per_day),
+      .ties = found_ties(scenario, seed, people),
+      .decay = make_load_decay(p.feel_pressure.fear_half_life_days,
+                               p.feel_pressure.reactance_half_life_days),
+      .virality = virality_quantiles(p.read_feed.virality_median, p.read_feed.virality_spread,
+                                     p.read_feed.largest_virality),
+      .communities = found_communities(people, p.ties.smallest_community,
+                                       p.ties.largest_community, p.ties.community_exponent, draws),
+      .users = {},
+      .services = {},
+      .government = {},
+      .company = {},
+      .posts = {},
+      .general_pool = {},
+      .legal_pool = {},
+  };
+  found_users(world, scenario, people);
+  found_services(world, scenario);
+  found_actors(world, scenario, population_scale);
+  return world;
+}
+
+std::vector<CalendarEntry> run_calendar(const Scenario& scenario) {
+  std::vector<CalendarEntry> calendar;
+  for (const CalendarLine& line : scenario.calendar) {
+    calendar.push_back({line.date - scenario.start, line.kind, line.size, line.what});
+  }
+  return calendar;
+}
+
+}  // namespace chokepoint
