@@ -65,6 +65,8 @@ enum class Purpose : std::uint8_t {
   kAccess,
   kTie,
   kFilingTime,
+  kHotCount,
+  kReshareVoice,
 };
 
 /// Four independent 32-bit words: the result of one Philox call.
@@ -136,15 +138,13 @@ class DrawStream {
 };
 
 /// A trait that never changes is not stored but derived: 64 well-mixed bits from (seed, user,
-/// trait). Not a draw: it has no step. (The finaliser of splitmix64, applied twice.)
+/// trait). Not a draw: it has no step. (The finaliser of splitmix64, Steele et al. 2014.)
 inline std::uint64_t trait_bits(std::uint64_t seed, std::uint32_t user, std::uint32_t trait) {
-  std::uint64_t z = seed * 0x9E3779B97F4A7C15u + ((std::uint64_t{trait} << 32) | user);
-  for (int round = 0; round < 2; ++round) {
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    z ^= z >> 31;
-  }
-  return z;
+  std::uint64_t z = (((std::uint64_t{trait} << 32) | user) + seed) * 0x9E3779B97F4A7C15u +
+                    (seed ^ (seed >> 29)) * 0xD6E8FEB86659FD93u;
+  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+  z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+  return z ^ (z >> 31);
 }
 
 }  // namespace chokepoint

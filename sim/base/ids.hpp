@@ -16,8 +16,8 @@ constexpr std::uint32_t index(CommunityId id) { return static_cast<std::uint32_t
 constexpr std::uint64_t number(PostId id) { return static_cast<std::uint64_t>(id); }
 
 constexpr int kPostDayBits = 14;        // 44 years
-constexpr int kPostCommunityBits = 26;  // 67 million communities
-constexpr int kPostStreamBits = 3;      // layers of voice, then the harmful classes
+constexpr int kPostCommunityBits = 25;  // 33 million communities
+constexpr int kPostStreamBits = 5;      // layers of voice, then the harmful classes
 constexpr int kPostCandidateBits = 20;  // candidates of one community, stream and day
 
 constexpr PostId make_post_id(int day, CommunityId community, int stream, std::uint32_t candidate) {

@@ -38,7 +38,8 @@ void deliver(World& world, const Message& message, Tally& tally) {
   }
   users.marks[i] |= message.mark;
   auto& ceiling = world.communities.reactance_ceiling[index(world.communities.of(message.user))];
-  ceiling = std::max(ceiling, users.reactance[i]);
+  constexpr auto kStepsPerByte = static_cast<std::uint16_t>(kLoadStep / kMessageStep);
+  ceiling = std::max(ceiling, static_cast<std::uint16_t>(users.reactance[i] * kStepsPerByte));
 }
 
 }  // namespace
@@ -76,6 +77,11 @@ void fade_pressure(World& world, const FeelPressureParameters& p) {
   world.government.fear *= fear;
   world.government.reactance *= reactance;
   for (Service& service : world.services) service.reactance *= reactance;
+  for (std::uint16_t& ceiling : world.communities.reactance_ceiling) {
+    if (ceiling == 0) continue;  // rounded up: it stays a ceiling
+    const double faded = -portable::floor(-(ceiling * reactance));
+    ceiling = faded <= 1 ? std::uint16_t{0} : static_cast<std::uint16_t>(faded);
+  }
 }
 
 }  // namespace chokepoint

@@ -11,7 +11,7 @@ namespace chokepoint {
 namespace {
 
 constexpr std::uint32_t kTableEnd = 4096;  // audiences beyond are rare and computed
-constexpr std::uint32_t kReaderTries = 16;
+constexpr std::uint32_t kReaderTries = 16;  // one in 16 accounts is enough to be found
 
 /// Earliest first, ties broken by the user: the heap order of Post::due.
 bool is_later(const DueReshare& a, const DueReshare& b) {
@@ -40,15 +40,13 @@ struct Reading {
   bool is_geo_blocked;
 };
 
-/// The most that any reader's own factors can multiply virality by. It doesn't depend on any
-/// policy, so that two paired worlds look at the same readers.
-double largest_factor(const Reading& r) {
-  const double political = is_political(r.content) ? r.feed.largest_voice : 1;
-  return r.p.largest_boldness * political * (1 + r.p.gateway_gain);
+/// Chance that one who has read the post is worth looking at, for one layer of voice.
+double hot_share(const Reading& r, int layer) {
+  const double width = layer == 0 ? 1 : kLayerWidth;
+  return std::min(1.0, width * r.virality * r.p.largest_boldness);
 }
 
-/// Chance that one who has read the post is worth looking at.
-double hot_share(const Reading& r) { return std::min(1.0, r.virality * largest_factor(r)); }
+int layers(const Reading& r) { return is_political(r.content) ? r.feed.political_layers : 1; }
 
 bool can_read(const Reading& r, UserId user, double u) {
   if (!r.world.users.is_member(user, r.service)) return false;
@@ -62,11 +60,12 @@ struct Candidate {
 };
 
 /// A reader of the share drawn evenly among those who could read it, or nobody after a few tries.
-std::optional<Candidate> draw_reader(const Reading& r, std::uint32_t k) {
+std::optional<Candidate> draw_reader(const Reading& r, int layer, std::uint32_t k) {
   const std::uint32_t audience = r.world.ties.audience(r.sharer);
+  const std::uint32_t first = (k * kMostVoiceLayers + static_cast<std::uint32_t>(layer)) * kReaderTries;
   for (std::uint32_t attempt = 0; attempt < kReaderTries; ++attempt) {
     const Quad q = r.world.draws.quad(Purpose::kHotReader, static_cast<int>(index(r.sharer)),
-                                      number(r.id), k * kReaderTries + attempt);
+                                      number(r.id), first + attempt);
     const auto tie = static_cast<std::uint32_t>((std::uint64_t{q[0]} * audience) >> 32);
     const auto reader = r.world.ties.reader(r.sharer, tie, r.world.communities);
     if (reader && can_read(r, *reader, unit(q[1]))) return Candidate{*reader, q};
@@ -77,17 +76,16 @@ std::optional<Candidate> draw_reader(const Reading& r, std::uint32_t k) {
 /// What a looked-at reader does.
 enum class Choice : std::uint8_t { kPassesOn, kFallsSilent, kDeclines };
 
-Choice decide(const Reading& r, const Candidate& reader) {
-  const double boldness = r.world.traits.boldness(reader.user);
+Choice decide(const Reading& r, int layer, const Candidate& reader) {
+  const double eager = unit(reader.words[2]) * r.p.largest_boldness;
+  if (eager >= r.world.traits.boldness(reader.user)) return Choice::kDeclines;
+  if (!is_political(r.content)) return Choice::kPassesOn;
   const bool gate = r.feed.is_cut && r.world.users.is_circumventing(reader.user);
-  const double gateway = gate && is_political(r.content) ? 1 + r.p.gateway_gain : 1;
-  const double u = unit(reader.words[2]) * hot_share(r);
-  const double calm = pass_on_chance(r.virality, boldness, 1, gateway);
-  if (!is_political(r.content)) return u < calm ? Choice::kPassesOn : Choice::kDeclines;
-  if (u < pass_on_chance(r.virality, boldness, r.voice(reader.user), gateway)) {
-    return Choice::kPassesOn;
-  }
-  return u < calm ? Choice::kFallsSilent : Choice::kDeclines;
+  const double voice = r.voice(reader.user) * (gate ? 1 + r.p.gateway_gain : 1);
+  const double u = r.world.draws.uniform(Purpose::kReshareVoice, layer, number(r.id),
+                                         index(reader.user) & 0xFFFFFF);
+  if (u < layer_filled(voice, layer)) return Choice::kPassesOn;
+  return layer == 0 ? Choice::kFallsSilent : Choice::kDeclines;
 }
 
 double reshare_time(const Reading& r, const Candidate& reader) {
@@ -96,11 +94,40 @@ double reshare_time(const Reading& r, const Candidate& reader) {
   return r.time + exponential(half_life / portable::kLn2, unit(reader.words[3]));
 }
 
+/// Enters a reader who will pass the post on; false for one who has done so already.
+bool schedule(const Reading& r, const Candidate& reader, Post& post) {
+  if (!add_sharer(post, reader.user)) return false;
+  post.due.push_back({reshare_time(r, reader), reader.user});
+  std::push_heap(post.due.begin(), post.due.end(), is_later);
+  return true;
+}
+
+/// The readers of one share who will pass the post on are handed to `take`, those who fall silent
+/// are counted. `word` decides how many readers of layer 0 are looked at.
+template <class Take>
+void meet_readers(const Reading& r, std::uint32_t exposures, std::uint32_t word, Tally& tally,
+                  Take take) {
+  for (int layer = 0; layer < layers(r); ++layer) {
+    double u = unit(word);
+    if (layer > 0) {
+      u = r.world.draws.uniform(Purpose::kHotCount, static_cast<int>(index(r.sharer)),
+                                number(r.id), static_cast<std::uint32_t>(layer));
+    }
+    const std::uint32_t hot = binomial(exposures, hot_share(r, layer), u);
+    for (std::uint32_t k = 0; k < hot; ++k) {
+      const auto reader = draw_reader(r, layer, k);
+      if (!reader) continue;
+      const Choice choice = decide(r, layer, *reader);
+      if (choice == Choice::kFallsSilent) tally.add(Measure::kResharesSilenced, r.service, r.content);
+      if (choice == Choice::kPassesOn) take(*reader);
+    }
+  }
+}
+
 }  // namespace
 
 FeedDay make_feed_day(const World& world, const ReadFeedParameters& p, double largest_voice) {
   FeedDay feed;
-  feed.largest_voice = largest_voice;
   const double visible = p.visibility_share * (1 - world.ties.abroad_share());
   for (std::size_t s = 0; s < world.services.size(); ++s) {
     const Service& service = world.services[s];
@@ -114,6 +141,8 @@ FeedDay make_feed_day(const World& world, const ReadFeedParameters& p, double la
     const std::uint32_t end = std::min(world.ties.largest_audience(), kTableEnd);
     while (none.size() <= end) none.push_back(none.back() * (1 - feed.seen_share[s]));
   }
+  const double gateway = feed.is_cut ? 1 + p.gateway_gain : 1;
+  feed.political_layers = std::min(layers_of(largest_voice * gateway), kMostVoiceLayers);
   return feed;
 }
 
@@ -138,10 +167,6 @@ std::uint32_t exposures_of(const World& world, const FeedDay& feed, int service,
   if (none > 1e-200) return binomial(audience, share, none, unit(word));
   return binomial_in_chunks(audience, share,
                             {world.draws, Purpose::kFirstReaders, static_cast<int>(index(sharer)), post});
-}
-
-double pass_on_chance(double virality, double boldness, double voice, double gateway) {
-  return std::min(1.0, virality * boldness * voice * gateway);
 }
 
 Post& keep(Awake& awake, Wish& wish) {
@@ -170,23 +195,11 @@ void read_feed(const World& world, const ReadFeedParameters& p, const FeedDay& f
     awake.tally.add(Measure::kExposures, wish.service, wish.content, wish.exposures);
     const Reading reading{world, p, feed, voice, wish.id, wish.content, wish.service,
                           wish.virality, wish.author, wish.time, false};
-    const std::uint32_t hot =
-        binomial(wish.exposures, hot_share(reading), unit(wish.words[kWordPassOn]));
     bool is_passed_on = false;
-    for (std::uint32_t k = 0; k < hot; ++k) {
-      const auto reader = draw_reader(reading, k);
-      if (!reader) continue;
-      const Choice choice = decide(reading, *reader);
-      if (choice == Choice::kFallsSilent) {
-        awake.tally.add(Measure::kResharesSilenced, wish.service, wish.content);
-      }
-      if (choice != Choice::kPassesOn) continue;
-      Post& post = keep(awake, wish);
-      if (!add_sharer(post, reader->user)) continue;
-      post.due.push_back({reshare_time(reading, *reader), reader->user});
-      std::push_heap(post.due.begin(), post.due.end(), is_later);
-      is_passed_on = true;
-    }
+    meet_readers(reading, wish.exposures, wish.words[kWordPassOn], awake.tally,
+                 [&](const Candidate& reader) {
+                   is_passed_on |= schedule(reading, reader, keep(awake, wish));
+                 });
     if (!is_passed_on) awake.tally.add(Measure::kPostsNeverReshared, wish.service, wish.content);
   }
 }
@@ -209,18 +222,8 @@ void share_again(const Reading& reading, Post& post, Tally& tally) {
   tally.add(Measure::kExposures, post.service, post.content, exposures);
   if (post.shares.size() == 10) tally.add(Measure::kCascadesOf10, post.service, post.content);
   if (post.shares.size() == 100) tally.add(Measure::kCascadesOf100, post.service, post.content);
-  const std::uint32_t hot = binomial(exposures, hot_share(reading), unit(q[1]));
-  for (std::uint32_t k = 0; k < hot; ++k) {
-    const auto reader = draw_reader(reading, k);
-    if (!reader) continue;
-    const Choice choice = decide(reading, *reader);
-    if (choice == Choice::kFallsSilent) {
-      tally.add(Measure::kResharesSilenced, post.service, post.content);
-    }
-    if (choice != Choice::kPassesOn || !add_sharer(post, reader->user)) continue;
-    post.due.push_back({reshare_time(reading, *reader), reader->user});
-    std::push_heap(post.due.begin(), post.due.end(), is_later);
-  }
+  meet_readers(reading, exposures, q[1], tally,
+               [&](const Candidate& reader) { schedule(reading, reader, post); });
 }
 
 }  // namespace

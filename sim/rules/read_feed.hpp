@@ -9,11 +9,11 @@
 // reach_s is the share of people at home who hold an account on the service and reach it today. Each
 // reader who passes on is an author again, before the own audience: an independent cascade; nobody
 // passes the same post on twice. Only readers who might pass it on are ever looked up: their number
-// is Binomial( E, min(1, virality * largest factor) ), each then accepted by own factor over the
-// largest. A geo-blocked post lives on only among those who circumvent; a removed one stops.
+// is Binomial( E, width_v * virality * largest_boldness ) for each layer v of voice (loads.hpp), each
+// then accepted by boldness / largest_boldness and the share of the layer that own voice fills. A geo-blocked post lives on only among those who circumvent; a removed one stops.
 //
 // Reads   ties, memberships, access, loads (through voice).   Writes  kept posts.
-// Draws   the wish's words 0, 1; kHotReader, kReshareTime (post, sharer, k), kLaterReaders.
+// Draws   the wish's words 0, 1; kHotReader (post, sharer, layer, k), kHotCount, kLaterReaders.
 // Source  Goel et al. 2016; bitly half-lives; Hobbs and Roberts 2018 (gateway).
 // Limits  branching process with mean virality * visibility * reach * audience: Borel sizes.
 #include <array>
@@ -66,10 +66,11 @@ struct FeedDay {
   std::array<double, kMostServices> seen_share{};          // visibility * reach
   std::array<double, kMostServices> seen_share_blocked{};  // visibility * circumventing reach
   std::array<std::vector<double>, kMostServices> none;     // (1 - seen_share)^audience
-  double largest_voice = 1;
+  int political_layers = 1;                                // that anybody's voice reaches today
   bool is_cut = false;                                     // some service is throttled or blocked
 };
 FeedDay make_feed_day(const World& world, const ReadFeedParameters& p, double largest_voice);
+// largest_voice: nobody's voice is above it today
 
 /// Quantiles of the log-normal law of virality, capped, ascending.
 std::vector<double> virality_quantiles(double median, double spread, double largest);
@@ -80,9 +81,6 @@ using VoiceOf = FunctionRef<double(UserId)>;
 /// Readers at home of one share.
 std::uint32_t exposures_of(const World& world, const FeedDay& feed, int service, UserId sharer,
                            bool is_geo_blocked, std::uint64_t post, std::uint32_t word);
-
-/// The chance that this reader passes a post on. voice: 1 for posts that are not political.
-double pass_on_chance(double virality, double boldness, double voice, double gateway);
 
 /// The block's posts meet their first readers; posts that somebody will pass on are kept.
 void read_feed(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,

@@ -28,6 +28,14 @@ SharedVoice share_voice(const World& world, const SelfCensorParameters& p) {
       if (((accounts >> s) & 1) != 0) shared.anger[accounts] += world.services[s].reactance;
     }
   }
+  const double anger = *std::max_element(shared.anger.begin(), shared.anger.end());
+  shared.largest_today = 0;
+  for (std::size_t c = 0; c < shared.calm.size(); ++c) {
+    const double own = world.communities.reactance_ceiling[c] * kMessageStep;
+    const double most = shared.calm[c] * portable::exp(p.reactance_weight * (own + anger));
+    shared.ceiling.push_back(std::min(p.largest_voice, most));
+    shared.largest_today = std::max(shared.largest_today, shared.ceiling.back());
+  }
   return shared;
 }
 
@@ -38,16 +46,6 @@ double voice_of(const World& world, const SharedVoice& shared, UserId user, Comm
   const double load = shared.reactance_weight * (own.reactance + anger) - shared.fear_weight * own.fear;
   if (load == 0) return std::min(shared.largest, calm);
   return std::min(shared.largest, calm * portable::exp(load));
-}
-
-int voice_layers(const World& world, const SharedVoice& shared, CommunityId community) {
-  const double anger = *std::max_element(shared.anger.begin(), shared.anger.end());
-  const double own = world.communities.reactance_ceiling[index(community)] * kLoadStep;
-  const double ceiling = shared.calm[index(community)] *
-                         portable::exp(shared.reactance_weight * (own + anger));
-  // A hair more than the bound, so that rounding never hides a layer that has takers.
-  const double voice = std::min(shared.largest, ceiling * (1 + 1e-9));
-  return std::max(1, static_cast<int>(-portable::floor(-voice)));
 }
 
 namespace {
@@ -82,7 +80,8 @@ void self_censor(World& world, const SelfCensorParameters& p, const SharedVoice&
     const Wish wish = awake.wishes[i];
     bool speaks = true;
     if (is_political(wish.content)) {
-      const double speak = voice_of(world, shared, wish.author, wish.community) - wish.layer;
+      const double speak =
+          layer_filled(voice_of(world, shared, wish.author, wish.community), wish.layer);
       const double u = world.draws.uniform(Purpose::kVoice, 0, number(wish.id));
       speaks = u < speak;
       if (wish.layer == 0) {

@@ -8,8 +8,8 @@
 // x_u, y_u  the user's own fear and reactance; X, Y the country's (and, for Y, that of the services
 //           the user holds that were cut); V_k the share of wished political posts that are voiced
 //           in the user's community, a moving mean over norm_memory_days: the spiral of silence.
-// A candidate of layer v goes out with probability min(1, max(0, voice_u - v)), so that the expected
-// number of posts is voice_u times the wished number for any voice up to largest_voice.
+// A candidate of a layer goes out with the share of the layer that voice_u fills (loads.hpp), so that
+// the expected number of posts is voice_u times the wished number for any voice up to largest_voice.
 //
 // Reads   loads, country and service loads, norms.  Writes  own silenced mark, own community's norm.
 // Draws   kVoice (post).
@@ -37,8 +37,8 @@ inline constexpr Field kSelfCensorFields[] = {
      Evidence::kAssumed, "sets the scale of reactance loads", "how strongly anger drives political speech"},
     {CHOKEPOINT_FIELD(SelfCensorParameters, norm_weight), 0.5, "1", {0, 10}, {0, 2},
      Evidence::kAssumed, "MODEL.md U3", "how strongly the local norm of speaking up pulls"},
-    {CHOKEPOINT_FIELD(SelfCensorParameters, largest_voice), 3, "posts/wish", {1, 7}, {2, 5},
-     Evidence::kAssumed, "MODEL.md U3", "most posts that one wish can become", Kind::kWhole},
+    {CHOKEPOINT_FIELD(SelfCensorParameters, largest_voice), 3, "posts/wish", {1, 4.5}, {2, 4.5},
+     Evidence::kAssumed, "MODEL.md U3", "most posts that one wish can become"},
     {CHOKEPOINT_FIELD(SelfCensorParameters, norm_memory_days), 7, "days", {1, 365}, {3, 30},
      Evidence::kAssumed, "no figure found", "time over which a community's norm moves"},
 };
@@ -53,6 +53,8 @@ double voice(double fear, double reactance, double norm, const SelfCensorParamet
 /// What all users share today: one number a community and one a set of accounts.
 struct SharedVoice {
   std::vector<double> calm;              // by community: voice of a user without loads, uncapped
+  std::vector<double> ceiling;           // by community: nobody's voice is above
+  double largest_today = 1;              // nobody's voice in the country is above
   std::array<double, 256> anger{};       // by memberships: reactance from services that were cut
   double largest = 1;
   double fear_weight = 1;
@@ -62,9 +64,6 @@ SharedVoice share_voice(const World& world, const SelfCensorParameters& p);
 
 /// Voice of a user today.
 double voice_of(const World& world, const SharedVoice& shared, UserId user, CommunityId community);
-
-/// How many layers of candidates can have takers in a community: the voice nobody there exceeds.
-int voice_layers(const World& world, const SharedVoice& shared, CommunityId community);
 
 /// Takes the silenced out of the block's wishes and counts them; moves the communities' norms.
 void self_censor(World& world, const SelfCensorParameters& p, const SharedVoice& shared,

@@ -16,29 +16,50 @@ void add_detail(const World& world, Wish& wish, const Quad& q) {
 
 struct Community {
   CommunityId id;
-  ClassBounds bounds;
-  std::uint64_t total;
+  AuthorTable authors;
+  std::uint32_t first;
 };
+
+/// A candidate whose author has something to dissent about.
+struct Candidate {
+  std::uint32_t number;
+  UserId author;
+};
+
+/// The survivors of the thinning by dissent. Free of branches, so that the many who drop out cost
+/// little: each candidate is written, and the next overwrites it unless it survived.
+std::size_t thin_by_dissent(const World& world, const Community& community, std::uint64_t who,
+                            std::uint32_t count, std::vector<Candidate>& survivors) {
+  const double largest = world.traits.largest_dissent();
+  survivors.resize(count + 2);
+  std::size_t kept = 0;
+  for (std::uint32_t i = 0; i < count; i += 2) {
+    const Quad q = world.draws.quad(Purpose::kWishAuthor, world.day, who, i / 2);
+    const UserId even{community.first + community.authors.author(q[0])};
+    survivors[kept] = {i, even};
+    kept += unit(q[1]) * largest < world.traits.dissent(even) ? 1 : 0;
+    const UserId odd{community.first + community.authors.author(q[2])};
+    survivors[kept] = {i + 1, odd};
+    kept += unit(q[3]) * largest < world.traits.dissent(odd) && i + 1 < count ? 1 : 0;
+  }
+  return kept;
+}
 
 void add_layer(const World& world, const WritePostParameters& p, const Community& community,
                int layer, Awake& awake) {
-  const double mean = wish_rate(community.total, world.traits, p.political_share);
+  const double width = layer == 0 ? 1 : kLayerWidth;
+  const double mean =
+      width * wish_rate(community.authors.total(), world.traits, p.political_share);
   const std::uint64_t who = index(community.id) | (static_cast<std::uint64_t>(layer) << 32);
   const std::uint32_t count =
       std::min(poisson(mean, {world.draws, Purpose::kWishCount, world.day, who}),
                (1u << kPostCandidateBits) - 1);
-  const double largest = world.traits.largest_dissent();
-  Quad pair{};
-  for (std::uint32_t i = 0; i < count; ++i) {
-    if (i % 2 == 0) pair = world.draws.quad(Purpose::kWishAuthor, world.day, who, i / 2);
-    const std::uint32_t author_word = pair[2 * (i % 2)];
-    const std::uint32_t dissent_word = pair[2 * (i % 2) + 1];
-    const UserId author{world.communities.first(community.id) +
-                        world.activity.author(community.bounds, community.total, author_word)};
-    if (unit(dissent_word) * largest >= world.traits.dissent(author)) continue;
+  static thread_local std::vector<Candidate> survivors;
+  const std::size_t kept = thin_by_dissent(world, community, who, count, survivors);
+  for (std::size_t s = 0; s < kept; ++s) {
     Wish wish{};
-    wish.id = make_post_id(world.day, community.id, layer, i);
-    wish.author = author;
+    wish.id = make_post_id(world.day, community.id, layer, survivors[s].number);
+    wish.author = survivors[s].author;
     wish.community = community.id;
     wish.layer = layer;
     const Quad q = world.draws.quad(Purpose::kWishDetail, 0, number(wish.id));
@@ -51,7 +72,7 @@ void add_layer(const World& world, const WritePostParameters& p, const Community
 void add_harm(const World& world, const WritePostParameters& p, const Community& community,
               Awake& awake) {
   const double share = p.child_safety_share + p.bullying_share + p.extremism_share;
-  const double mean = static_cast<double>(community.total) * Activity::kWeightUnit * share;
+  const double mean = static_cast<double>(community.authors.total()) * Activity::kWeightUnit * share;
   const std::uint32_t count = std::min(
       poisson(mean, {world.draws, Purpose::kHarmCount, world.day, index(community.id)}),
       (1u << kPostCandidateBits) - 1);
@@ -59,8 +80,7 @@ void add_harm(const World& world, const WritePostParameters& p, const Community&
     Wish wish{};
     wish.id = make_post_id(world.day, community.id, kHarmStream, i);
     const Quad q = world.draws.quad(Purpose::kHarmDetail, 0, number(wish.id));
-    wish.author = UserId{world.communities.first(community.id) +
-                         world.activity.author(community.bounds, community.total, q[3])};
+    wish.author = UserId{community.first + community.authors.author(q[3])};
     wish.community = community.id;
     wish.layer = 0;
     const double u = unit(q[0]) * share;
@@ -89,8 +109,9 @@ ContentClass political_class(double u, const WritePostParameters& p) {
 
 void write_post(const World& world, const WritePostParameters& p, CommunityId community, int layers,
                 Awake& awake) {
-  const ClassBounds bounds = world.activity.bounds(community, world.communities.size(community));
-  const Community here{community, bounds, world.activity.total_weight(bounds)};
+  const std::uint32_t size = world.communities.size(community);
+  const Community here{community, AuthorTable(world.activity, community, size),
+                       world.communities.first(community)};
   for (int layer = 0; layer < layers; ++layer) add_layer(world, p, here, layer, awake);
   add_harm(world, p, here, awake);
 }

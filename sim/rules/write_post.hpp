@@ -3,11 +3,11 @@
 //
 //   posts per day   lambda_u  log-normal over people, cut at most_posts_per_day
 //   political share chi_u   = political_share * dissent_u / mean(dissent)
-//   candidates of a community, layer v:  Poisson( sum_u lambda_u chi_u ),  v = 0, 1, 2 ...
+//   candidates of a community, layer v:  Poisson( width_v sum_u lambda_u chi_u ),  v = 0, 1, 2 ...
 //
-// Candidates are drawn at a rate that no policy changes; the rule self_censor thins them. Layer 0 is
-// what people wish to say on a calm day; layer v holds what anger could add when voice exceeds v, and
-// is skipped, exactly, where nobody's voice can. The candidates of a community are one Poisson count
+// Candidates are drawn at a rate that no policy changes; the rule self_censor thins them. Layer 0
+// (width 1) is what people wish to say on a calm day; each further layer (width 1/8) holds what anger
+// could add to it, and is skipped, exactly, where nobody's voice reaches. The candidates of a community are one Poisson count
 // (posts of many authors superpose) and each picks its author with probability lambda_u / sum, then
 // survives with probability dissent_u / max(dissent). Several posts of one person on one day are
 // possible, as for the loudest in life.
@@ -85,10 +85,10 @@ inline constexpr Table kWritePostTable = {"write_post", "who has something to sa
                                           kWritePostFields};
 
 /// Streams of candidates in a post's identity: layers of voice, then harm.
-inline constexpr int kMostVoiceLayers = 7;
-inline constexpr int kHarmStream = 7;
+inline constexpr int kHarmStream = kMostVoiceLayers;
+static_assert(kHarmStream < (1 << kPostStreamBits));
 
-/// Political candidates of one community and layer in a day, before the thinning by dissent.
+/// Political candidates of one community in a day, layer 0, before the thinning by dissent.
 double wish_rate(std::uint64_t total_weight, const Traits& traits,
                  double political_share);
 

@@ -55,7 +55,7 @@ void live_through(World& world, const Parameters& p, const SharedVoice& shared,
   const auto keep_wish = [&](Wish& wish) -> Post& { return keep(awake, wish); };
   for (std::uint32_t c = awake.first_community; c < awake.end_community; ++c) {
     const CommunityId community{c};
-    write_post(world, p.write_post, community, voice_layers(world, shared, community), awake);
+    write_post(world, p.write_post, community, layers_of(shared.ceiling[c]), awake);
   }
   self_censor(world, p.self_censor, shared, awake);
   choose_service(world, awake);
@@ -173,7 +173,7 @@ void step(World& world, const Course& course, Bench& bench, Tally& tally, Chroni
   morning(world, course, tally, chronicle);
 
   const SharedVoice shared = share_voice(world, p.self_censor);
-  const FeedDay feed = make_feed_day(world, p.read_feed, p.self_censor.largest_voice);
+  const FeedDay feed = make_feed_day(world, p.read_feed, shared.largest_today);
   const CircumventionDay cut = make_circumvention_day(world, p.circumvent);
   for_each_awake(
       course, bench, [&](Awake& awake) { live_through(world, p, shared, feed, awake); },

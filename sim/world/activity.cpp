@@ -69,25 +69,13 @@ int Activity::class_of(CommunityId community, std::uint32_t size, std::uint32_t 
   return found;
 }
 
-std::uint64_t Activity::total_weight(const ClassBounds& bounds) const {
-  std::uint64_t total = 0;
+AuthorTable::AuthorTable(const Activity& activity, CommunityId community, std::uint32_t size)
+    : bounds_(activity.bounds(community, size)) {
   for (std::size_t k = 0; k < kActivityClasses; ++k) {
-    total += std::uint64_t{bounds[k + 1] - bounds[k]} * weights_[k];
+    const std::uint32_t weight = activity.weight(static_cast<int>(k));
+    weight_[k] = weight;
+    before_[k + 1] = before_[k] + std::uint64_t{bounds_[k + 1] - bounds_[k]} * weight;
   }
-  return total;
-}
-
-std::uint32_t Activity::author(const ClassBounds& bounds, std::uint64_t total,
-                               std::uint32_t word) const {
-  // floor(total * word / 2^32) without overflow
-  std::uint64_t rest = (total >> 32) * word + (((total & 0xFFFFFFFFu) * word) >> 32);
-  std::size_t k = kActivityClasses;
-  while (k-- > 0) {  // the loudest class first: most authors are found in a few steps
-    const std::uint64_t here = std::uint64_t{bounds[k + 1] - bounds[k]} * weights_[k];
-    if (rest < here) return bounds[k] + static_cast<std::uint32_t>(rest / weights_[k]);
-    rest -= here;
-  }
-  return 0;
 }
 
 }  // namespace chokepoint

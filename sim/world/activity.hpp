@@ -37,12 +37,6 @@ class Activity {
   /// The class of the user at a local position, computed alone (the reference for bounds()).
   int class_of(CommunityId community, std::uint32_t size, std::uint32_t position) const;
 
-  /// Activity of a whole community in units of kWeightUnit posts per day: an integer, exact.
-  std::uint64_t total_weight(const ClassBounds& bounds) const;
-
-  /// The local position of the author that a random word points at: users weighted by activity.
-  std::uint32_t author(const ClassBounds& bounds, std::uint64_t total, std::uint32_t word) const;
-
   std::uint32_t weight(int activity_class) const {
     return weights_[static_cast<std::size_t>(activity_class)];
   }
@@ -54,6 +48,32 @@ class Activity {
   std::array<double, kActivityClasses + 1> quantile_{};     // class limits as shares of people
   std::array<std::uint32_t, kActivityClasses> weights_{};  // activity in kWeightUnit
   double mean_ = 0;
+};
+
+/// The authors of one community, ready to be drawn in proportion to their activity.
+class AuthorTable {
+ public:
+  AuthorTable(const Activity& activity, CommunityId community, std::uint32_t size);
+
+  /// Activity of the whole community in units of Activity::kWeightUnit posts per day: exact.
+  std::uint64_t total() const { return before_[kActivityClasses]; }
+
+  /// The local position of the author that a random word points at.
+  std::uint32_t author(std::uint32_t word) const {
+    // floor(total * word / 2^32) without overflow: a point on the line of everybody's activity
+    const std::uint64_t at = (total() >> 32) * word + (((total() & 0xFFFFFFFFu) * word) >> 32);
+    std::size_t k = 0;  // the last class that begins at or before the point, without branches
+    for (std::size_t half = kActivityClasses / 2; half != 0; half /= 2) {
+      k += before_[k + half] <= at ? half : 0;
+    }
+    // Exact: both numbers are far below 2^53 and the quotient below 2^23.
+    return bounds_[k] + static_cast<std::uint32_t>(static_cast<double>(at - before_[k]) / weight_[k]);
+  }
+
+ private:
+  ClassBounds bounds_;
+  std::array<std::uint64_t, kActivityClasses + 1> before_{};  // activity of all quieter classes
+  std::array<double, kActivityClasses> weight_{};
 };
 
 }  // namespace chokepoint

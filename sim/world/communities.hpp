@@ -17,7 +17,7 @@ inline constexpr std::uint16_t kCalmNorm = 32768;
 struct Communities {
   std::vector<std::uint32_t> first_user;       // one more than communities: the end
   std::vector<std::uint16_t> norm;             // local norm of speaking up, in 1/32768
-  std::vector<std::uint8_t> reactance_ceiling; // no member's reactance load is above this
+  std::vector<std::uint16_t> reactance_ceiling;  // no member's reactance is above, in 1/1024
 
   std::uint32_t count() const { return static_cast<std::uint32_t>(norm.size()); }
   std::uint32_t first(CommunityId c) const { return first_user[index(c)]; }

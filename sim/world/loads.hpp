@@ -21,6 +21,26 @@ struct Loads {
   double reactance = 0;
 };
 
+/// Layers of voice: layer 0 holds voice up to 1, each further layer an eighth more. What anger could
+/// add to a calm day is drawn layer by layer, so that layers nobody's voice reaches cost nothing and
+/// yet every draw stays the same when a policy makes people angry.
+inline constexpr double kLayerWidth = 0.125;
+inline constexpr int kMostVoiceLayers = 31;
+
+/// Layers that a voice reaches into: 1 up to voice 1.
+inline int layers_of(double voice) {
+  if (voice <= 1) return 1;
+  const double above = (voice - 1) / kLayerWidth;
+  const int whole = static_cast<int>(above);
+  return 1 + whole + (whole < above ? 1 : 0);
+}
+
+/// Share of a layer that a voice fills, in [0, 1]; summed over layers, times their width: the voice.
+inline double layer_filled(double voice, int layer) {
+  const double part = layer == 0 ? voice : (voice - 1) / kLayerWidth - (layer - 1);
+  return part < 0 ? 0 : (part > 1 ? 1 : part);
+}
+
 /// The user's own loads on a day, country-wide loads not included.
 inline Loads loads_on(const Users& users, const LoadDecay& decay, UserId u, int day) {
   const auto i = index(u);
@@ -30,6 +50,8 @@ inline Loads loads_on(const Users& users, const LoadDecay& decay, UserId u, int 
   if (elapsed < decay.fear.size()) loads.fear = users.fear[i] * kLoadStep * decay.fear[elapsed];
   if (elapsed < decay.reactance.size()) {
     loads.reactance = users.reactance[i] * kLoadStep * decay.reactance[elapsed];
+    // Below a message step counts as none, so that a community's ceiling can come down to calm.
+    if (loads.reactance < kMessageStep) loads.reactance = 0;
   }
   return loads;
 }

@@ -1,0 +1,120 @@
+#include "rules/file_requests.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "tiny_scenario.hpp"
+
+namespace chokepoint {
+namespace {
+
+const FileRequestsParameters kP = defaults<FileRequestsParameters>(kFileRequestsFields);
+
+std::vector<PostId> add_examined(World& world, int count, ContentClass content, bool is_unlawful) {
+  std::vector<PostId> examined;
+  for (int i = 0; i < count; ++i) {
+    Post post{};
+    post.id = PostId{static_cast<std::uint64_t>(i + 1)};
+    post.content = content;
+    post.is_unlawful = is_unlawful;
+    post.is_requested = true;
+    post.open_tickets = 1;
+    world.posts.live.push_back(post);
+    examined.push_back(post.id);
+  }
+  return examined;
+}
+
+TEST(FileRequests, PretextByHandAndByDirection) {
+  Government government;
+  government.granted_share = {0.6, 0.6, 0.6, 0.1, 0.1};
+  // logistic(-2 + 4 * 0.5 + 1 * 0.2) = 1 / (1 + e^-0.2).
+  EXPECT_NEAR(pretext_share(government, 0.2, kP), 1 / (1 + std::exp(-0.2)), 1e-12);
+  government.granted_share[3] = 0.6;
+  EXPECT_LT(pretext_share(government, 0.2, kP), 0.2);
+}
+
+TEST(FileRequests, ItemsFollowTheParetoTail) {
+  EXPECT_EQ(batch_items(0.999999, kP), 1u);
+  EXPECT_EQ(batch_items(1e-300, kP), 150000u);
+  const Draws draws(1);
+  constexpr int kRequests = 50000;
+  for (const double n : {2.0, 10.0, 100.0}) {
+    int above = 0;
+    for (int i = 0; i < kRequests; ++i) {
+      above += batch_items(draws.uniform(Purpose::kBatch, 0, static_cast<std::uint64_t>(i)), kP) >= n;
+    }
+    const double expected = std::pow(n, -1.2);
+    EXPECT_NEAR(above / double{kRequests}, expected, 4 * std::sqrt(expected / kRequests));
+  }
+}
+
+TEST(FileRequests, EveryUnlawfulItemIsFiledAndSomeLawfulOnes) {
+  World world = tiny_world(20);
+  const auto examined = add_examined(world, 2000, ContentClass::kPoliticalCriticism, true);
+  Tally tally;
+  file_requests(world, kP, 0.2, examined, tally);
+  EXPECT_EQ(tally.total(Measure::kRequestsFiled), 2000);
+  World other = tiny_world(20);
+  Tally few;
+  file_requests(other, kP, 0.2, add_examined(other, 2000, ContentClass::kCallToAction, false), few);
+  EXPECT_NEAR(static_cast<double>(few.total(Measure::kRequestsFiled)) / 2000, 0.3,
+              4 * std::sqrt(0.3 * 0.7 / 2000));
+}
+
+TEST(FileRequests, AnOrdinaryRequestWaitsForIntakeAndAChannelRequestDoesNot) {
+  World world = tiny_world(20);
+  const auto examined = add_examined(world, 4000, ContentClass::kBullying, true);
+  Tally tally;
+  file_requests(world, kP, 0.2, examined, tally);
+  double sum = 0;
+  for (const Ticket& t : world.legal_pool.arriving) sum += t.arrival;
+  EXPECT_NEAR(sum / 4000, 0.5 + 2, 4 * 2 / std::sqrt(4000));
+
+  World open = tiny_world(20);
+  open.company.offer = Offer::kChannel;
+  file_requests(open, kP, 0.2, add_examined(open, 100, ContentClass::kBullying, true), tally);
+  for (const Ticket& t : open.legal_pool.arriving) {
+    EXPECT_LT(t.arrival, 1);
+    EXPECT_TRUE(t.by_channel);
+    EXPECT_EQ(t.priority, Priority::kGovernmentChannel);
+  }
+}
+
+TEST(FileRequests, TheLawShortensTheDeadline) {
+  World world = tiny_world(20);
+  Tally tally;
+  file_requests(world, kP, 0.2, add_examined(world, 1, ContentClass::kBullying, true), tally);
+  const Ticket before = world.legal_pool.arriving.back();
+  EXPECT_NEAR(before.deadline - before.arrival, 30, 1e-9);
+  world.government.law_adopted = true;
+  world.posts.live.clear();
+  file_requests(world, kP, 0.2, add_examined(world, 1, ContentClass::kBullying, true), tally);
+  const Ticket after = world.legal_pool.arriving.back();
+  EXPECT_NEAR(after.deadline - after.arrival, 1, 1e-9);
+}
+
+TEST(FileRequests, WhatIsGoneOvernightIsNotAskedForAndIsLetGo) {
+  World world = tiny_world(20);
+  const auto examined = add_examined(world, 1, ContentClass::kBullying, true);
+  world.posts.live[0].state = PostState::kRemoved;
+  Tally tally;
+  file_requests(world, kP, 0.2, examined, tally);
+  EXPECT_TRUE(world.legal_pool.arriving.empty());
+  EXPECT_EQ(world.posts.live[0].open_tickets, 0);
+}
+
+TEST(FileRequests, APretextHidesAPoliticalItemUnderAHarmLabel) {
+  World world = tiny_world(20);
+  FileRequestsParameters p = kP;
+  p.pretext_base = 50;  // always
+  Tally tally;
+  file_requests(world, p, 0, add_examined(world, 300, ContentClass::kPoliticalCriticism, true), tally);
+  for (const Ticket& t : world.legal_pool.arriving) EXPECT_TRUE(is_harm_label(t.stated));
+  EXPECT_EQ(tally.total(Measure::kItemsUnderPretext), tally.total(Measure::kItemsRequested));
+  EXPECT_EQ(tally.total(Measure::kRequestsPolitical), 0);
+}
+
+}  // namespace
+}  // namespace chokepoint

@@ -1,0 +1,78 @@
+#include "rules/flag_content.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "rules/read_feed.hpp"
+#include "tiny_scenario.hpp"
+
+namespace chokepoint {
+namespace {
+
+const FlagContentParameters kP = defaults<FlagContentParameters>(kFlagContentFields);
+
+TEST(FlagContent, ChildSafetyIsFlaggedMostAndPrivateMessagesHardly) {
+  EXPECT_GT(flag_share(ContentClass::kChildSafetyHarm, false, kP),
+            flag_share(ContentClass::kBullying, false, kP));
+  EXPECT_GT(flag_share(ContentClass::kBullying, false, kP),
+            flag_share(ContentClass::kPoliticalCriticism, false, kP));
+  EXPECT_DOUBLE_EQ(flag_share(ContentClass::kBullying, true, kP), 1e-3 * 0.05);
+}
+
+TEST(FlagContent, FirstReadersFlagByTheClosedForm) {
+  World world = tiny_world(60000, 400);
+  Awake awake = whole_block(world);
+  awake.wishes = one_wish_each(world);
+  for (Wish& wish : awake.wishes) {
+    wish.content = ContentClass::kChildSafetyHarm;
+    wish.exposures = 50;
+    wish.words = world.draws.quad(Purpose::kFirstReaders, 0, number(wish.id));
+  }
+  const auto store = [&](Wish& wish) -> Post& { return keep(awake, wish); };
+  flag_content(world, kP, store, awake);
+  const double expected = 1 - std::pow(1 - 2e-3, 50);
+  EXPECT_NEAR(static_cast<double>(awake.kept.size()) / world.people(), expected,
+              4 * std::sqrt(expected * (1 - expected) / world.people()));
+  for (const Post& post : awake.kept) EXPECT_TRUE(post.is_flagged);
+}
+
+TEST(FlagContent, BenignFlagsArriveAtTheirRateInsideTheSlot) {
+  World world = tiny_world(100000, 400);
+  Tally tally;
+  double count = 0;
+  for (world.day = 0; world.day < 50; ++world.day) {
+    file_flags(world, kP, world.day + 0.25, world.day + 0.5, 1, tally);
+    for (const Ticket& ticket : world.general_pool.arriving) {
+      EXPECT_GE(ticket.arrival, world.day + 0.25);
+      EXPECT_LT(ticket.arrival, world.day + 0.5);
+    }
+    count += static_cast<double>(world.general_pool.arriving.size());
+    world.general_pool.arriving.clear();
+  }
+  const double expected = 50 * 0.25 * 8e-4 * 100000;
+  EXPECT_NEAR(count, expected, 4 * std::sqrt(expected));
+  EXPECT_EQ(static_cast<double>(tally.total(Measure::kFlags)), count);
+}
+
+TEST(FlagContent, APostIsFlaggedOnceAndItsTicketKeepsIt) {
+  World world = tiny_world(20);
+  Post post{};
+  post.id = PostId{5};
+  post.content = ContentClass::kChildSafetyHarm;
+  post.exposures_unflagged = 1000000;
+  world.posts.live.push_back(post);
+  Tally tally;
+  FlagContentParameters p = kP;
+  p.benign_flags_per_person_day = 0;
+  file_flags(world, p, 0, 0.25, 0, tally);
+  EXPECT_EQ(world.general_pool.arriving.size(), 1u);
+  EXPECT_EQ(world.posts.live[0].open_tickets, 1);
+  EXPECT_EQ(world.general_pool.arriving[0].priority, Priority::kImminentHarm);
+  world.posts.live[0].exposures_unflagged = 1000000;
+  file_flags(world, p, 0.25, 0.5, 1, tally);
+  EXPECT_EQ(world.general_pool.arriving.size(), 1u);
+}
+
+}  // namespace
+}  // namespace chokepoint

@@ -1,0 +1,47 @@
+#include "rules/follow_calendar.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "tiny_scenario.hpp"
+
+namespace chokepoint {
+namespace {
+
+const FollowCalendarParameters kP = defaults<FollowCalendarParameters>(kFollowCalendarFields);
+
+TEST(FollowCalendar, AFirstReadingOpensTheBargainOnItsDayOnly) {
+  World world = tiny_world(20);
+  const std::vector<CalendarEntry> calendar = {{3, CalendarKind::kFirstReading, 0, "a bill"}};
+  Chronicle chronicle;
+  for (world.day = 0; world.day < 3; ++world.day) {
+    follow_calendar(world, kP, calendar, chronicle);
+    EXPECT_EQ(world.government.rung, Rung::kQuiet);
+    EXPECT_FALSE(world.government.is_pressing);
+  }
+  follow_calendar(world, kP, calendar, chronicle);
+  EXPECT_EQ(world.government.rung, Rung::kFirstReading);
+  EXPECT_TRUE(world.government.is_pressing);
+  ASSERT_EQ(chronicle.size(), 1u);
+  EXPECT_TRUE(chronicle[0].is_exogenous);
+}
+
+TEST(FollowCalendar, SalienceAddsAndHalves) {
+  World world = tiny_world(20);
+  const std::vector<CalendarEntry> calendar = {{0, CalendarKind::kSalience, 1.5, "an election"}};
+  Chronicle chronicle;
+  for (world.day = 0; world.day <= 30; ++world.day) follow_calendar(world, kP, calendar, chronicle);
+  EXPECT_NEAR(world.government.salience, 0.75, 1e-9);
+}
+
+TEST(FollowCalendar, NothingHappensWithoutEntries) {
+  World world = tiny_world(20);
+  Chronicle chronicle;
+  follow_calendar(world, kP, {}, chronicle);
+  EXPECT_TRUE(chronicle.empty());
+  EXPECT_EQ(world.government.salience, 0);
+}
+
+}  // namespace
+}  // namespace chokepoint

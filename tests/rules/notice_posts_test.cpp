@@ -1,0 +1,93 @@
+#include "rules/notice_posts.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "rules/read_feed.hpp"
+#include "tiny_scenario.hpp"
+
+namespace chokepoint {
+namespace {
+
+const NoticePostsParameters kP = defaults<NoticePostsParameters>(kNoticePostsFields);
+
+void add_live(World& world, int count, std::uint32_t readings) {
+  world.government.effort_share.fill(0.2);
+  for (int i = 0; i < count; ++i) {
+    Post post{};
+    post.id = PostId{static_cast<std::uint64_t>(i + 1)};
+    post.content = ContentClass::kPoliticalCriticism;
+    post.exposures_today = readings;
+    world.posts.live.push_back(post);
+  }
+}
+
+TEST(NoticePosts, MoreReadersAndMoreEffortMeanMoreNotice) {
+  EXPECT_EQ(notice_share(0, 1, kP), 0);
+  // By hand: 1e-4 * 2 * 5000 = 1; 1 - e^-1 = 0.632120559.
+  EXPECT_NEAR(notice_share(5000, 2, kP), 0.632120559, 1e-9);
+  EXPECT_LT(notice_share(100, 1, kP), notice_share(200, 1, kP));
+}
+
+TEST(NoticePosts, FirstReadersAreNoticedByTheClosedForm) {
+  World world = tiny_world(60000, 400);
+  world.government.effort_share.fill(0.2);
+  Awake awake = whole_block(world);
+  awake.wishes = one_wish_each(world);
+  for (Wish& wish : awake.wishes) {
+    wish.exposures = 500;
+    wish.words = world.draws.quad(Purpose::kFirstReaders, 0, number(wish.id));
+  }
+  const auto store = [&](Wish& wish) -> Post& { return keep(awake, wish); };
+  notice_posts(world, kP, store, awake);
+  const double expected = 1 - std::exp(-0.05);
+  EXPECT_NEAR(static_cast<double>(awake.kept.size()) / world.people(), expected,
+              4 * std::sqrt(expected / world.people()));
+}
+
+TEST(NoticePosts, PrivateMessagesAreOutOfSight) {
+  World world = tiny_world(20);
+  add_live(world, 50, 1000000);
+  for (Post& post : world.posts.live) post.service = 2;  // private in the tiny world
+  Tally tally;
+  EXPECT_TRUE(examine_posts(world, kP, 1, tally).empty());
+  EXPECT_EQ(tally.total(Measure::kItemsNoticed), 0);
+}
+
+TEST(NoticePosts, CapacityAccruesExactlyOverDays) {
+  World world = tiny_world(20);
+  Tally tally;
+  std::size_t examined = 0;
+  for (world.day = 0; world.day < 10; ++world.day) {
+    world.posts.live.clear();
+    add_live(world, 100, 1000000);
+    examined += examine_posts(world, kP, 1, tally).size();
+  }
+  EXPECT_EQ(examined, 24u) << "2.4 items a day";
+}
+
+TEST(NoticePosts, AChannelTriplesCapacityAndScaleShrinksIt) {
+  World world = tiny_world(20);
+  add_live(world, 100, 1000000);
+  world.company.offer = Offer::kChannel;
+  Tally tally;
+  EXPECT_EQ(examine_posts(world, kP, 1, tally).size(), 7u) << "2.4 * 3 = 7.2";
+  EXPECT_EQ(examine_posts(world, kP, 0.01, tally).size(), 0u);
+}
+
+TEST(NoticePosts, ThoseNotExaminedAreForgottenAndTheExaminedAreKept) {
+  World world = tiny_world(20);
+  add_live(world, 100, 1000000);
+  Tally tally;
+  const auto examined = examine_posts(world, kP, 1, tally);
+  int held = 0;
+  for (const Post& post : world.posts.live) {
+    EXPECT_FALSE(post.is_noticed);
+    held += post.open_tickets;
+  }
+  EXPECT_EQ(held, static_cast<int>(examined.size()));
+}
+
+}  // namespace
+}  // namespace chokepoint

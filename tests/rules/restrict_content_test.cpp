@@ -1,0 +1,99 @@
+#include "rules/restrict_content.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "tiny_scenario.hpp"
+
+namespace chokepoint {
+namespace {
+
+const RestrictContentParameters kP = defaults<RestrictContentParameters>(kRestrictContentFields);
+
+Post shared_post(std::uint32_t exposures, ContentClass content = ContentClass::kPoliticalCriticism) {
+  Post post{};
+  post.id = PostId{42};
+  post.author = UserId{3};
+  post.content = content;
+  post.exposures = exposures;
+  post.shares = {{UserId{3}, 1.0, exposures}};
+  return post;
+}
+
+TEST(RestrictContent, TheShareOfReadingsPreventedHalvesWithTheHalfLife) {
+  EXPECT_EQ(prevented_share(0, 3.2), 1);
+  EXPECT_NEAR(prevented_share(3.2 / 24, 3.2), 0.5, 1e-12);
+  // The specification's own figure: a delay of 24 h at 3.2 h prevents 0.0055.
+  EXPECT_NEAR(prevented_share(1, 3.2), 0.0055, 5e-5);
+}
+
+TEST(RestrictContent, PreventedReadingsFollowTheLaw) {
+  const World world = tiny_world(20);
+  Post post = shared_post(400000);
+  std::vector<Message> messages;
+  Tally tally;
+  RestrictContentParameters p = kP;
+  p.visible_share = 0;
+  restrict_content(world, p, {PostState::kRemoved, 1 + 3.2 / 24, Reason::kPolitical}, post, messages,
+                   tally);
+  EXPECT_NEAR(static_cast<double>(tally.total(Measure::kExposuresPrevented)), 200000,
+              4 * std::sqrt(100000));
+  EXPECT_EQ(post.state, PostState::kRemoved);
+}
+
+TEST(RestrictContent, TheAuthorFearsByHand) {
+  const World world = tiny_world(20);
+  Post post = shared_post(0);
+  std::vector<Message> messages;
+  Tally tally;
+  restrict_content(world, kP, {PostState::kGeoBlocked, 2, Reason::kPolitical}, post, messages, tally);
+  ASSERT_EQ(messages.size(), 1u);
+  EXPECT_EQ(messages[0].user, UserId{3});
+  EXPECT_EQ(messages[0].fear, 256) << "0.25 in steps of 1/1024";
+  EXPECT_EQ(messages[0].reactance, 102) << "0.10";
+  EXPECT_EQ(messages[0].mark, kMarkRestricted);
+}
+
+TEST(RestrictContent, ReadersWhoSeeItAreAngrierTheLessLegitimateTheReason) {
+  const World world = tiny_world(4000, 400);
+  RestrictContentParameters p = kP;
+  p.visible_share = 1;
+  std::vector<std::int32_t> anger;
+  for (const Reason stated : {Reason::kPolitical, Reason::kChildSafety}) {
+    Post post = shared_post(100);
+    std::vector<Message> messages;
+    Tally tally;
+    restrict_content(world, p, {PostState::kGeoBlocked, 100, stated}, post, messages, tally);
+    ASSERT_GT(messages.size(), 10u);
+    anger.push_back(messages.front().reactance);
+  }
+  EXPECT_EQ(anger[0], std::lround(0.05 * 0.8 * 1024));
+  EXPECT_EQ(anger[1], std::lround(0.05 * 0.2 * 1024));
+}
+
+TEST(RestrictContent, TakingHarmDownFrightensNobody) {
+  const World world = tiny_world(20);
+  Post post = shared_post(1000, ContentClass::kBullying);
+  post.breaks_policy = true;
+  std::vector<Message> messages;
+  Tally tally;
+  restrict_content(world, kP, {PostState::kRemoved, 2, Reason::kBullying}, post, messages, tally);
+  EXPECT_TRUE(messages.empty());
+  EXPECT_EQ(tally.total(Measure::kHarmRemoved), 1);
+  EXPECT_EQ(tally.total(Measure::kWronglyRestricted), 0);
+}
+
+TEST(RestrictContent, WhatIsStoppedOnceIsCountedOnce) {
+  const World world = tiny_world(20);
+  Post post = shared_post(10);
+  std::vector<Message> messages;
+  Tally tally;
+  restrict_content(world, kP, {PostState::kGeoBlocked, 2, Reason::kPolitical}, post, messages, tally);
+  restrict_content(world, kP, {PostState::kRemoved, 3, Reason::kPolitical}, post, messages, tally);
+  EXPECT_EQ(tally.total(Measure::kProtectedRestricted), 1);
+  EXPECT_EQ(post.state, PostState::kGeoBlocked);
+}
+
+}  // namespace
+}  // namespace chokepoint
