@@ -79,19 +79,48 @@ void open_block(Awake& awake, std::uint32_t first_community, std::uint32_t end_c
 
 /// Works through all blocks, a wave of them at a time in parallel, and hands each block's results
 /// over in the order of its communities. Waves bound the memory of the day's work.
-void for_each_awake(const Course& course, Bench& bench, FunctionRef<void(Awake&)> work,
+void for_each_awake(const std::vector<std::uint32_t>& cuts, Bench& bench, FunctionRef<void(Awake&)> work,
                     FunctionRef<void(Awake&)> take) {
-  const std::size_t blocks = course.blocks.size() - 1;
+  const std::size_t blocks = cuts.size() - 1;
   if (bench.blocks.empty()) bench.blocks.resize(std::min(blocks, kBlocksPerWave));
   for (std::size_t first = 0; first < blocks; first += kBlocksPerWave) {
     const std::size_t count = std::min(kBlocksPerWave, blocks - first);
     for_each_block(count, [&](std::size_t b) {
-      open_block(bench.blocks[b], course.blocks[first + b], course.blocks[first + b + 1]);
+      open_block(bench.blocks[b], cuts[first + b], cuts[first + b + 1]);
       work(bench.blocks[b]);
     });
     for (std::size_t b = 0; b < count; ++b) take(bench.blocks[b]);
   }
 }
+
+/// Phases A and B: what users do, on the frozen morning.
+class UserPhases {
+ public:
+  UserPhases(World& world, const Parameters& p)
+      : world_(world), p_(p), shared_(share_voice(world, p.self_censor)),
+        feed_(make_feed_day(world, p.read_feed, shared_.largest_today)),
+        cut_(make_circumvention_day(world, p.circumvent)) {}
+
+  void run(const std::vector<std::uint32_t>& cuts, Bench& bench,
+           FunctionRef<void(Awake&)> take_posts, FunctionRef<void(Awake&)> take_others) const {
+    for_each_awake(
+        cuts, bench, [&](Awake& awake) { live_through(world_, p_, shared_, feed_, awake); },
+        take_posts);
+    for_each_awake(
+        cuts, bench, [&](Awake& awake) { circumvent(world_, p_.circumvent, cut_, awake); },
+        take_others);
+  }
+
+  const SharedVoice& shared() const { return shared_; }
+  const FeedDay& feed() const { return feed_; }
+
+ private:
+  World& world_;
+  const Parameters& p_;
+  SharedVoice shared_;
+  FeedDay feed_;
+  CircumventionDay cut_;
+};
 
 /// Posts arrive in the order of their identity: by day, then by community.
 void take_posts(World& world, Awake& awake, Settlement& settlement, Tally& tally) {
@@ -167,19 +196,29 @@ void count_benign(World& world, const Parameters& p, Tally& tally) {
 
 }  // namespace
 
+UsersDay live_users_day(World& world, const Parameters& p,
+                        const std::vector<std::uint32_t>& blocks) {
+  UsersDay result;
+  const UserPhases phases(world, p);
+  Bench bench;
+  phases.run(
+      blocks, bench,
+      [&](Awake& awake) {
+        result.tally.merge(awake.tally);
+        std::move(awake.kept.begin(), awake.kept.end(), std::back_inserter(result.kept));
+      },
+      [&](Awake& awake) { result.tally.merge(awake.tally); });
+  return result;
+}
+
 void step(World& world, const Course& course, Bench& bench, Tally& tally, Chronicle& chronicle) {
   const Parameters& p = course.parameters;
   Settlement settlement(world, p, bench.messages, tally);
   morning(world, course, tally, chronicle);
 
-  const SharedVoice shared = share_voice(world, p.self_censor);
-  const FeedDay feed = make_feed_day(world, p.read_feed, shared.largest_today);
-  const CircumventionDay cut = make_circumvention_day(world, p.circumvent);
-  for_each_awake(
-      course, bench, [&](Awake& awake) { live_through(world, p, shared, feed, awake); },
-      [&](Awake& awake) { take_posts(world, awake, settlement, tally); });
-  for_each_awake(
-      course, bench, [&](Awake& awake) { circumvent(world, p.circumvent, cut, awake); },
+  const UserPhases phases(world, p);
+  phases.run(
+      course.blocks, bench, [&](Awake& awake) { take_posts(world, awake, settlement, tally); },
       [&](Awake& awake) { take_circumventors(world, awake, tally); });
   count_benign(world, p, tally);
 
@@ -187,7 +226,7 @@ void step(World& world, const Course& course, Bench& bench, Tally& tally, Chroni
   for (int slot = 0; slot < slots; ++slot) {
     const double from = world.day + static_cast<double>(slot) / slots;
     const double until = world.day + static_cast<double>(slot + 1) / slots;
-    pass_posts_on(world, p, shared, feed, until, bench, tally);
+    pass_posts_on(world, p, phases.shared(), phases.feed(), until, bench, tally);
     file_flags(world, p.flag_content, from, until, static_cast<std::uint64_t>(slot), tally);
     review_until(world, p, until, settlement);
   }

@@ -49,6 +49,15 @@ struct Bench {
   std::vector<Message> messages;
 };
 
+/// What users did in one day, without anything that follows from it: phases A and B alone. For the
+/// tests, which hold it against a plain twin.
+struct UsersDay {
+  std::vector<Post> kept;
+  Tally tally;
+};
+UsersDay live_users_day(World& world, const Parameters& parameters,
+                        const std::vector<std::uint32_t>& blocks);
+
 /// Users a block of the parallel loop holds, by default: their wishes of a day stay in cache.
 inline constexpr std::uint32_t kBlockUsers = 1 << 14;
 

@@ -34,9 +34,10 @@ inline double chi_square_tail(double x, double freedom) {
   return front * fraction;
 }
 
-/// p-value of observed counts against expected ones with the same sum; neighbouring cells are merged
-/// until at least ten are expected in each.
-inline double chi_square_p(const std::vector<double>& observed, const std::vector<double>& expected) {
+/// p-value of observed counts against expected ones with the same sum; neighbouring cells are
+/// merged until at least ten are expected in each.
+inline double chi_square_p(const std::vector<double>& observed,
+                           const std::vector<double>& expected) {
   std::vector<double> seen(1), due(1);
   for (std::size_t i = 0; i < expected.size(); ++i) {
     seen.back() += observed[i];
@@ -54,7 +55,8 @@ inline double chi_square_p(const std::vector<double>& observed, const std::vecto
   }
   if (due.size() < 2) return 1;
   double x = 0;
-  for (std::size_t i = 0; i < due.size(); ++i) x += (seen[i] - due[i]) * (seen[i] - due[i]) / due[i];
+  for (std::size_t i = 0; i < due.size(); ++i)
+    x += (seen[i] - due[i]) * (seen[i] - due[i]) / due[i];
   return chi_square_tail(x, static_cast<double>(due.size() - 1));
 }
 

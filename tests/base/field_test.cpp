@@ -13,10 +13,23 @@ struct Pond {
 };
 
 constexpr Field kPondFields[] = {
-    {CHOKEPOINT_FIELD(Pond, depth), 1.5, "m", {0, 10}, {1, 2}, Evidence::kMeasured, "a ruler",
+    {CHOKEPOINT_FIELD(Pond, depth),
+     1.5,
+     "m",
+     {0, 10},
+     {1, 2},
+     Evidence::kMeasured,
+     "a ruler",
      "how deep"},
-    {CHOKEPOINT_FIELD(Pond, frogs), 12, "frogs", {0, 1000}, {5, 30}, Evidence::kAssumed, "a guess",
-     "how many frogs", Kind::kWhole},
+    {CHOKEPOINT_FIELD(Pond, frogs),
+     12,
+     "frogs",
+     {0, 1000},
+     {5, 30},
+     Evidence::kAssumed,
+     "a guess",
+     "how many frogs",
+     Kind::kWhole},
 };
 static_assert(covers<Pond>(kPondFields));
 static_assert(!covers<Pond>(std::span<const Field>(kPondFields, 1)), "a forgotten member shows");

@@ -26,9 +26,12 @@ TEST(PostId, IsDifferentForEveryDayCommunityStreamAndCandidate) {
 TEST(PostId, SortsByDayThenCommunityThenStreamThenCandidate) {
   const auto id = make_post_id(5, CommunityId{9}, 2, 7);
   EXPECT_LT(number(id), number(make_post_id(5, CommunityId{9}, 2, 8)));
-  EXPECT_LT(number(make_post_id(5, CommunityId{9}, 2, 500)), number(make_post_id(5, CommunityId{9}, 3, 0)));
-  EXPECT_LT(number(make_post_id(5, CommunityId{9}, 6, 500)), number(make_post_id(5, CommunityId{10}, 0, 0)));
-  EXPECT_LT(number(make_post_id(5, CommunityId{900}, 6, 5)), number(make_post_id(6, CommunityId{0}, 0, 0)));
+  EXPECT_LT(number(make_post_id(5, CommunityId{9}, 2, 500)),
+            number(make_post_id(5, CommunityId{9}, 3, 0)));
+  EXPECT_LT(number(make_post_id(5, CommunityId{9}, 6, 500)),
+            number(make_post_id(5, CommunityId{10}, 0, 0)));
+  EXPECT_LT(number(make_post_id(5, CommunityId{900}, 6, 5)),
+            number(make_post_id(6, CommunityId{0}, 0, 0)));
 }
 
 }  // namespace

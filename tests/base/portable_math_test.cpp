@@ -99,7 +99,8 @@ TEST(PortableChance, IsTheProbabilityOfAHazardWithinADay) {
 
 TEST(NormalCdf, AgreesWithTheErrorFunction) {
   for (double z = -38; z <= 38; z += 0.00173) {
-    ASSERT_NEAR(portable::normal_cdf(z), 0.5 * std::erfc(-z / std::sqrt(2.0)), 1e-15) << "z = " << z;
+    ASSERT_NEAR(portable::normal_cdf(z), 0.5 * std::erfc(-z / std::sqrt(2.0)), 1e-15)
+        << "z = " << z;
   }
   for (double z = -20; z < 0; z += 0.0173) {
     const double exact = 0.5 * std::erfc(-z / std::sqrt(2.0));

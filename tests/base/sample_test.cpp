@@ -90,9 +90,9 @@ void expect_binomial(const Histogram& seen, Trials law) {
   const double n = law.trials;
   const double variance = n * law.p * (1 - law.p);
   EXPECT_GT(seen.p_value([&](double k) {
-    return k > n ? -1e9
-                 : log_choose(n, k) + k * std::log(law.p) + (n - k) * std::log1p(-law.p);
-  }), 1e-6);
+    return k > n ? -1e9 : log_choose(n, k) + k * std::log(law.p) + (n - k) * std::log1p(-law.p);
+  }),
+            1e-6);
   const double fourth = variance * (1 + 3 * (n - 2) * law.p * (1 - law.p));  // central moment
   EXPECT_NEAR(seen.moments().mean(), n * law.p, 4 * std::sqrt(variance / kDraws));
   const double m = kDraws;

@@ -43,7 +43,8 @@ std::array<double, kActivityClasses> census(const Activity& activity) {
 }
 
 /// Share of all posts that the most active tenth of people writes.
-double top_tenth_share(const Activity& activity, const std::array<double, kActivityClasses>& people) {
+double top_tenth_share(const Activity& activity,
+                       const std::array<double, kActivityClasses>& people) {
   double everybody = 0, all_posts = 0;
   for (std::size_t k = 0; k < kActivityClasses; ++k) {
     everybody += people[k];
@@ -159,8 +160,7 @@ TEST(AuthorTable, EqualsTheSlowWalk) {
       auto rest = static_cast<std::uint64_t>(share * static_cast<double>(authors.total()));
       std::uint32_t user = 0;
       while (true) {
-        const std::uint64_t weight =
-            activity.weight(activity.class_of(CommunityId{c}, size, user));
+        const std::uint64_t weight = activity.weight(activity.class_of(CommunityId{c}, size, user));
         if (rest < weight) break;
         rest -= weight;
         ++user;

@@ -1,0 +1,393 @@
+#include "reference/user_day.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/portable_math.hpp"
+#include "base/sample.hpp"
+
+namespace chokepoint::reference {
+
+namespace {
+
+using portable::chance;
+using portable::exp;
+
+/// The community of a user, by looking at all of them.
+std::uint32_t community_of(const World& w, std::uint32_t user) {
+  for (std::uint32_t c = 0;; ++c) {
+    if (user < w.communities.first_user[c + 1]) return c;
+  }
+}
+
+std::uint64_t activity_of(const World& w, std::uint32_t user) {
+  const std::uint32_t c = community_of(w, user);
+  const CommunityId id{c};
+  return w.activity.weight(
+      w.activity.class_of(id, w.communities.size(id), user - w.communities.first(id)));
+}
+
+std::uint64_t activity_of_community(const World& w, std::uint32_t c) {
+  std::uint64_t sum = 0;
+  for (std::uint32_t u = w.communities.first_user[c]; u < w.communities.first_user[c + 1]; ++u) {
+    sum += activity_of(w, u);
+  }
+  return sum;
+}
+
+/// Whose activity covers the point that a word names on the line of a community's activity.
+std::uint32_t author_at(const World& w, std::uint32_t c, std::uint64_t total, std::uint32_t word) {
+  std::uint64_t rest = (total >> 32) * word + (((total & 0xFFFFFFFFu) * word) >> 32);
+  for (std::uint32_t u = w.communities.first_user[c];; ++u) {
+    if (rest < activity_of(w, u)) return u;
+    rest -= activity_of(w, u);
+  }
+}
+
+double voice_of(const World& w, const Parameters& p, const std::vector<std::uint16_t>& norms,
+                std::uint32_t user) {
+  const double norm = static_cast<double>(norms[community_of(w, user)]) / kCalmNorm;
+  const SelfCensorParameters& sc = p.self_censor;
+  const double country =
+      sc.reactance_weight * w.government.reactance - sc.fear_weight * w.government.fear;
+  double anger = 0;
+  for (std::size_t s = 0; s < w.services.size(); ++s) {
+    if (w.users.is_member(UserId{user}, static_cast<int>(s))) anger += w.services[s].reactance;
+  }
+  const Loads own = loads_on(w.users, w.decay, UserId{user}, w.day);
+  const double load = sc.reactance_weight * (own.reactance + anger) - sc.fear_weight * own.fear;
+  const double calm = exp(country + sc.norm_weight * (norm - 1));
+  return std::min(sc.largest_voice, calm * exp(load));
+}
+
+/// One post of one author, from the wish to what is kept of it.
+class OnePost {
+ public:
+  OnePost(World& w, const Parameters& p, const std::vector<std::uint16_t>& norms, UserDay& day)
+      : w_(w), p_(p), norms_(norms), day_(day) {}
+
+  void live(PostId id, std::uint32_t author, int layer, ContentClass content, const Quad& detail) {
+    id_ = id;
+    author_ = author;
+    content_ = content;
+    time_ = w_.day + unit(detail[1]);
+    virality_ = w_.virality[(std::uint64_t{detail[2]} * w_.virality.size()) >> 32];
+    if (is_political(content) && !speaks(layer)) return;
+    if (!gets_out()) return;
+    meet_first_readers();
+    happens_to_it();
+  }
+
+  std::map<std::uint32_t, std::pair<std::uint32_t, std::uint32_t>> wished_voiced;  // by community
+
+ private:
+  bool speaks(int layer) {
+    const double voice = voice_of(w_, p_, norms_, author_);
+    const bool does = w_.draws.uniform(Purpose::kVoice, 0, number(id_)) < layer_filled(voice, layer);
+    auto& [wished, voiced] = wished_voiced[community_of(w_, author_)];
+    voiced += does ? 1 : 0;
+    if (layer != 0) return does;
+    ++wished;
+    day_.tally.add(Measure::kPostsWished, 0, content_);
+    if (does) return true;
+    day_.tally.add(Measure::kPostsSilenced, 0, content_);
+    if ((w_.users.marks[author_] & kMarkSilenced) == 0) day_.tally.add(Measure::kPeopleNewlySilenced);
+    w_.users.marks[author_] |= kMarkSilenced;
+    return false;
+  }
+
+  bool gets_out() {
+    const Quad q = w_.draws.quad(Purpose::kAccess, 0, number(id_));
+    double total = 0;
+    for (std::size_t s = 0; s < w_.services.size(); ++s) {
+      if (is_member(author_, s)) total += w_.services[s].facts.time_weight;
+    }
+    double rest = unit(q[0]) * total;
+    for (std::size_t s = 0; s < w_.services.size(); ++s) {
+      if (!is_member(author_, s)) continue;
+      service_ = s;
+      if (rest < w_.services[s].facts.time_weight) break;
+      rest -= w_.services[s].facts.time_weight;
+    }
+    const bool out = unit(q[1]) < w_.services[service_].quality ||
+                     w_.users.is_circumventing(UserId{author_});
+    day_.tally.add(out ? Measure::kPostsVoiced : Measure::kPostsLostToBlock,
+                   static_cast<int>(service_), content_);
+    return out;
+  }
+
+  bool is_member(std::uint32_t user, std::size_t s) const {
+    return w_.users.is_member(UserId{user}, static_cast<int>(s));
+  }
+
+  bool any_cut() const {
+    return std::any_of(w_.services.begin(), w_.services.end(),
+                       [](const Service& s) { return s.quality < 1; });
+  }
+
+  double seen_share() const {
+    const Service& s = w_.services[service_];
+    const double around = static_cast<double>(s.circumventing_members) / w_.people();
+    const double members = static_cast<double>(s.members) / w_.people();
+    return p_.read_feed.visibility_share * (1 - w_.ties.abroad_share()) *
+           (around + (members - around) * s.quality);
+  }
+
+  void meet_first_readers() {
+    words_ = w_.draws.quad(Purpose::kFirstReaders, 0, number(id_));
+    const std::uint32_t audience = w_.ties.audience(UserId{author_});
+    double none = 1;
+    for (std::uint32_t k = 0; k < audience; ++k) none *= 1 - seen_share();
+    exposures_ = binomial(audience, seen_share(), none, unit(words_[0]));
+    day_.tally.add(Measure::kExposures, static_cast<int>(service_), content_, exposures_);
+    // Every layer there is, not only those that somebody's voice reaches.
+    const int layers = is_political(content_) ? kMostVoiceLayers : 1;
+    for (int layer = 0; layer < layers; ++layer) {
+      const double width = layer == 0 ? 1 : kLayerWidth;
+      const double share = std::min(1.0, width * virality_ * p_.read_feed.largest_boldness);
+      const double u = layer == 0 ? unit(words_[1])
+                                  : w_.draws.uniform(Purpose::kHotCount, static_cast<int>(author_),
+                                                     number(id_), static_cast<std::uint32_t>(layer));
+      const std::uint32_t hot = binomial(exposures_, share, u);
+      for (std::uint32_t k = 0; k < hot; ++k) ask_reader(layer, k);
+    }
+    if (due_.empty()) {
+      day_.tally.add(Measure::kPostsNeverReshared, static_cast<int>(service_), content_);
+    }
+  }
+
+  void ask_reader(int layer, std::uint32_t k) {
+    const std::uint32_t audience = w_.ties.audience(UserId{author_});
+    for (std::uint32_t attempt = 0; attempt < 16; ++attempt) {
+      const auto which = (k * kMostVoiceLayers + static_cast<std::uint32_t>(layer)) * 16 + attempt;
+      const Quad q = w_.draws.quad(Purpose::kHotReader, static_cast<int>(author_), number(id_), which);
+      const auto tie = static_cast<std::uint32_t>((std::uint64_t{q[0]} * audience) >> 32);
+      const auto reader = w_.ties.reader(UserId{author_}, tie, w_.communities);
+      if (!reader || !is_member(index(*reader), service_)) continue;
+      if (!w_.users.is_circumventing(*reader) && unit(q[1]) >= w_.services[service_].quality) continue;
+      decide(layer, index(*reader), q);
+      return;
+    }
+  }
+
+  void decide(int layer, std::uint32_t reader, const Quad& q) {
+    if (unit(q[2]) * p_.read_feed.largest_boldness >= w_.traits.boldness(UserId{reader})) return;
+    if (is_political(content_)) {
+      const bool gate = any_cut() && w_.users.is_circumventing(UserId{reader});
+      const double voice =
+          voice_of(w_, p_, norms_, reader) * (gate ? 1 + p_.read_feed.gateway_gain : 1);
+      const double u =
+          w_.draws.uniform(Purpose::kReshareVoice, layer, number(id_), reader & 0xFFFFFF);
+      if (u >= layer_filled(voice, layer)) {
+        if (layer == 0) {
+          day_.tally.add(Measure::kResharesSilenced, static_cast<int>(service_), content_);
+        }
+        return;
+      }
+    }
+    if (reader == author_ || due_.count(reader) != 0) return;
+    const double half_life = w_.services[service_].facts.attention_half_life_hours / 24;
+    due_[reader] = time_ + exponential(half_life / portable::kLn2, unit(q[3]));
+  }
+
+  double effort_factor() const {
+    return w_.government.effort_share[static_cast<std::size_t>(true_reason(content_))] * kReasonCount;
+  }
+
+  double flag_share() const {
+    const FlagContentParameters& f = p_.flag_content;
+    const double share = content_ == ContentClass::kChildSafetyHarm ? f.child_safety_flag_share
+                         : is_harmful(content_)                     ? f.harm_flag_share
+                                                                    : f.political_flag_share;
+    return w_.services[service_].facts.is_private != 0 ? share * f.private_factor : share;
+  }
+
+  double detection_share() const {
+    const DetectContentParameters& d = p_.detect_content;
+    switch (content_) {
+      case ContentClass::kChildSafetyHarm: return d.child_safety_detection_share * d.language_factor;
+      case ContentClass::kBullying: return d.bullying_detection_share * d.language_factor;
+      case ContentClass::kViolentExtremism: return d.extremism_detection_share * d.language_factor;
+      default: return d.false_detection_share;
+    }
+  }
+
+  void happens_to_it() {
+    const bool detected = unit(words_[3]) < detection_share();
+    double unflagged = 1;
+    for (std::uint32_t k = 0; k < exposures_; ++k) unflagged *= 1 - flag_share();
+    // The program takes the power by squaring; a hair's breadth decides the same but for one in 1e15.
+    const bool flagged = !detected && exposures_ > 0 && 1 - unit(words_[3]) < 1 - unflagged;
+    const bool noticed = w_.services[service_].facts.is_private == 0 &&
+                         unit(words_[2]) < chance(p_.notice_posts.notice_rate * effort_factor() * exposures_);
+    if (noticed) day_.tally.add(Measure::kItemsNoticed, static_cast<int>(service_), content_);
+    if (due_.empty() && !detected && !flagged && !noticed) return;
+    Post post{};
+    post.id = id_;
+    post.author = UserId{author_};
+    post.content = content_;
+    post.service = static_cast<std::uint8_t>(service_);
+    post.created = time_;
+    post.virality = virality_;
+    post.exposures = exposures_;
+    post.is_detected = detected;
+    post.is_flagged = flagged;
+    post.is_noticed = noticed;
+    for (const auto& [user, time] : due_) post.due.push_back({time, UserId{user}});
+    day_.kept.push_back(post);
+  }
+
+  World& w_;
+  const Parameters& p_;
+  const std::vector<std::uint16_t>& norms_;
+  UserDay& day_;
+  PostId id_{};
+  std::uint32_t author_ = 0;
+  ContentClass content_{};
+  double time_ = 0;
+  double virality_ = 0;
+  std::size_t service_ = 0;
+  Quad words_{};
+  std::uint32_t exposures_ = 0;
+  std::map<std::uint32_t, double> due_;
+};
+
+/// All that one user does today: every candidate of the community that names this user as author.
+void write_as(World& w, const Parameters& p, const std::vector<std::uint16_t>& norms,
+              std::uint32_t user, UserDay& day,
+              std::map<std::uint32_t, std::pair<std::uint32_t, std::uint32_t>>& wished_voiced) {
+  const std::uint32_t c = community_of(w, user);
+  const std::uint64_t total = activity_of_community(w, c);
+  const WritePostParameters& wp = p.write_post;
+  const auto take = [&](OnePost& post) {
+    for (const auto& [community, counts] : post.wished_voiced) {
+      wished_voiced[community].first += counts.first;
+      wished_voiced[community].second += counts.second;
+    }
+  };
+  for (int layer = 0; layer < kMostVoiceLayers; ++layer) {
+    const double width = layer == 0 ? 1 : kLayerWidth;
+    const double mean = width * (static_cast<double>(total) * Activity::kWeightUnit *
+                                 wp.political_share *
+                                 (w.traits.largest_dissent() / w.traits.mean_dissent()));
+    const std::uint64_t who = c | (static_cast<std::uint64_t>(layer) << 32);
+    const std::uint32_t count = poisson(mean, {w.draws, Purpose::kWishCount, w.day, who});
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const Quad pair = w.draws.quad(Purpose::kWishAuthor, w.day, who, i / 2);
+      if (author_at(w, c, total, pair[2 * (i % 2)]) != user) continue;
+      const double u = unit(pair[2 * (i % 2) + 1]) * w.traits.largest_dissent();
+      if (u >= w.traits.dissent(UserId{user})) continue;
+      const PostId id = make_post_id(w.day, CommunityId{c}, layer, i);
+      const Quad detail = w.draws.quad(Purpose::kWishDetail, 0, number(id));
+      const double v = unit(detail[0]);
+      const ContentClass content =
+          v < wp.call_to_action_share                             ? ContentClass::kCallToAction
+          : v < wp.call_to_action_share + wp.insult_offence_share ? ContentClass::kInsultOffence
+                                                                  : ContentClass::kPoliticalCriticism;
+      OnePost post(w, p, norms, day);
+      post.live(id, user, layer, content, detail);
+      take(post);
+    }
+  }
+  const double share = wp.child_safety_share + wp.bullying_share + wp.extremism_share;
+  const std::uint32_t harm =
+      poisson(static_cast<double>(total) * Activity::kWeightUnit * share,
+              {w.draws, Purpose::kHarmCount, w.day, c});
+  for (std::uint32_t i = 0; i < harm; ++i) {
+    const PostId id = make_post_id(w.day, CommunityId{c}, kHarmStream, i);
+    const Quad detail = w.draws.quad(Purpose::kHarmDetail, 0, number(id));
+    if (author_at(w, c, total, detail[3]) != user) continue;
+    const double v = unit(detail[0]) * share;
+    const ContentClass content = v < wp.child_safety_share ? ContentClass::kChildSafetyHarm
+                                 : v < wp.child_safety_share + wp.bullying_share
+                                     ? ContentClass::kBullying
+                                     : ContentClass::kViolentExtremism;
+    OnePost post(w, p, norms, day);
+    post.live(id, user, 0, content, detail);
+    take(post);
+  }
+}
+
+double demand_of(const World& w, const CircumventParameters& p, std::uint32_t user) {
+  double time = 0;
+  double lost = 0;
+  for (std::size_t s = 0; s < w.services.size(); ++s) {
+    const Service& service = w.services[s];
+    if (!w.users.is_member(UserId{user}, static_cast<int>(s))) continue;
+    time += service.facts.time_weight;
+    if (service.cut_since_day < 0) continue;
+    const double age = w.day - service.cut_since_day;
+    lost += service.facts.time_weight * (1 - service.quality) *
+            exp(-portable::kLn2 * age / p.demand_half_life_days);
+  }
+  return time > 0 ? lost / time * (1 - p.substitute_share) : 0;
+}
+
+/// Does this user circumvent tonight, given how things stood in the morning?
+bool circumvents_tonight(const World& w, const CircumventParameters& p,
+                         const std::vector<std::uint8_t>& morning, std::uint32_t user) {
+  constexpr auto kActive = static_cast<std::uint8_t>(Circumvention::kActive);
+  const std::uint32_t c = community_of(w, user);
+  const std::uint32_t first = w.communities.first_user[c];
+  const std::uint32_t size = w.communities.first_user[c + 1] - first;
+  double loss = 0;
+  for (const Service& s : w.services) loss = std::max(loss, 1 - s.quality);
+  if (morning[user] == kActive) {
+    const double hazard = loss > 0 ? p.lapse_cut_per_day : p.lapse_open_per_day;
+    return w.draws.uniform(Purpose::kLapse, w.day, user) >= chance(hazard);
+  }
+  const Quad q = w.draws.quad(Purpose::kAdoptBaseline, w.day, c);
+  const std::uint32_t count = binomial(size, chance(p.baseline_hazard_per_day), unit(q[0], q[1]));
+  for (std::uint32_t k = 0; k < count; ++k) {
+    const Quad pick = w.draws.quad(Purpose::kAdoptBaseline, w.day, c, k + 1);
+    if (first + ((std::uint64_t{pick[0]} * size) >> 32) == user) return true;
+  }
+  if (loss == 0) return false;
+  const auto is_willing = [&](std::uint32_t u) {
+    return demand_of(w, p, u) > w.traits.circumvention_cost(UserId{u}) + p.restriction_level;
+  };
+  if (!is_willing(user)) return false;
+  double willing = 0;
+  double active = 0;
+  for (std::uint32_t u = first; u < first + size; ++u) {
+    if (!is_willing(u)) continue;
+    willing += 1;
+    active += morning[u] == kActive ? 1 : 0;
+  }
+  const double hazard =
+      (p.acute_hazard_per_day + p.imitation_hazard_per_day * (active / willing)) * loss;
+  return w.draws.uniform(Purpose::kAdoptBlocked, w.day, user) < chance(hazard);
+}
+
+}  // namespace
+
+UserDay live_a_day(World& world, const Parameters& p) {
+  UserDay day;
+  const std::vector<std::uint16_t> norms = world.communities.norm;
+  const std::vector<std::uint8_t> morning = world.users.circumvention;
+  std::map<std::uint32_t, std::pair<std::uint32_t, std::uint32_t>> wished_voiced;
+  for (std::uint32_t user = 0; user < world.people(); ++user) {
+    write_as(world, p, norms, user, day, wished_voiced);
+  }
+  std::sort(day.kept.begin(), day.kept.end(),
+            [](const Post& a, const Post& b) { return a.id < b.id; });
+  for (const auto& [community, counts] : wished_voiced) {
+    const auto [wished, voiced] = counts;
+    if (wished == 0) continue;
+    const double share = std::min(1.999, static_cast<double>(voiced) / wished);
+    std::uint16_t& norm = world.communities.norm[community];
+    norm = static_cast<std::uint16_t>(portable::floor(
+        norm + (share * kCalmNorm - norm) / p.self_censor.norm_memory_days + 0.5));
+  }
+  for (std::uint32_t user = 0; user < world.people(); ++user) {
+    const bool was = morning[user] == static_cast<std::uint8_t>(Circumvention::kActive);
+    const bool is = circumvents_tonight(world, p.circumvent, morning, user);
+    if (was == is) continue;
+    world.users.circumvention[user] =
+        static_cast<std::uint8_t>(is ? Circumvention::kActive : Circumvention::kLapsed);
+    day.tally.add(is ? Measure::kCircumventionAdopted : Measure::kCircumventionLapsed);
+  }
+  return day;
+}
+
+}  // namespace chokepoint::reference
