@@ -1,0 +1,73 @@
+#pragma once
+// All numbers of a scenario, each with its path and its field: one walk that --set, the count of
+// evidence and the written-out scenario share.
+#include <string>
+#include <string_view>
+
+#include "scenario/scenario.hpp"
+
+namespace chokepoint {
+
+/// The source of a number without a default: each scenario has its own.
+inline constexpr std::string_view kGivenByScenario = "given by the scenario";
+
+inline bool has_default(const Field& field) { return field.source != kGivenByScenario; }
+
+inline constexpr Field kShareField = {
+    "share",
+    0,
+    0,
+    "share",
+    {0, 1},
+    {0, 0},
+    Evidence::kAssumed,
+    kGivenByScenario,
+    "share of the people who hold accounts on exactly these services"};
+
+inline constexpr Field kSizeField = {"size",
+                                     0,
+                                     1,
+                                     "1",
+                                     {0, 100},
+                                     {0.3, 3},
+                                     Evidence::kAssumed,
+                                     kGivenByScenario,
+                                     "stake that a salience event adds: the worth of control to "
+                                     "the government grows by this factor"};
+
+/// The record of a block inside Parameters.
+inline void* record_of(Parameters& parameters, const Block& block) {
+  return reinterpret_cast<char*>(&parameters) + block.offset;
+}
+inline const void* record_of(const Parameters& parameters, const Block& block) {
+  return reinterpret_cast<const char*>(&parameters) + block.offset;
+}
+
+/// Calls visit(path, field, number) for every number the scenario uses, in the order of the file.
+/// With loaded ties the numbers of generated ones aren't used.
+template <class AnyScenario, class Visit>
+void visit_numbers(AnyScenario& scenario, Visit&& visit) {
+  const auto visit_record = [&](const std::string& name, const Table& table, auto* record) {
+    for (const Field& field : table.fields) {
+      visit(name + "." + std::string(field.key), field, number_in(record, field));
+    }
+  };
+  visit_record("country", kCountryTable, &scenario.facts);
+  for (auto& service : scenario.services) {
+    visit_record("services." + service.name, kServiceTable, &service.facts);
+  }
+  for (std::size_t i = 0; i < scenario.memberships.size(); ++i) {
+    visit("memberships." + std::to_string(i) + ".share", kShareField,
+          scenario.memberships[i].share);
+  }
+  for (std::size_t i = 0; i < scenario.calendar.size(); ++i) {
+    if (scenario.calendar[i].kind != CalendarKind::kSalience) continue;
+    visit("calendar." + std::to_string(i) + ".size", kSizeField, scenario.calendar[i].size);
+  }
+  for (const Block& block : parameter_blocks()) {
+    if (&block.table == &kTiesTable && !scenario.edge_list.empty()) continue;
+    visit_record(std::string(block.table.name), block.table, record_of(scenario.parameters, block));
+  }
+}
+
+}  // namespace chokepoint
