@@ -3,6 +3,7 @@
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/info.h>
 #include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_arena.h>
 
 namespace chokepoint {
 
@@ -13,14 +14,24 @@ struct Threads::Limit {
   oneapi::tbb::global_control control;
 };
 
+namespace {
+int g_threads = 0;  // of the newest Threads alive; 0: the machine's own
+}
+
 Threads::Threads(int count)
     : count_(count > 0 ? count : oneapi::tbb::info::default_concurrency()),
-      limit_(std::make_unique<Limit>(count_)) {}
+      limit_(std::make_unique<Limit>(count_)) {
+  g_threads = count_;
+}
 
-Threads::~Threads() = default;
+Threads::~Threads() { g_threads = 0; }
 
 void detail::run_blocks(std::size_t count, void* body, void (*call)(void*, std::size_t)) {
-  oneapi::tbb::parallel_for(std::size_t{0}, count, [=](std::size_t block) { call(body, block); });
+  // An arena of its own: the default one never grows beyond the machine's processors.
+  oneapi::tbb::task_arena arena(g_threads > 0 ? g_threads : oneapi::tbb::task_arena::automatic);
+  arena.execute([=] {
+    oneapi::tbb::parallel_for(std::size_t{0}, count, [=](std::size_t block) { call(body, block); });
+  });
 }
 
 }  // namespace chokepoint

@@ -22,7 +22,7 @@ std::string csv_field(std::string_view text) {
 CsvReader::CsvReader(std::string_view text, std::string file,
                      const std::vector<std::string>& header)
     : text_(text), file_(std::move(file)), width_(header.size()) {
-  if (text_.empty()) refuse({file_}, "is empty");
+  if (text_.empty()) refuse({file_, 0, 0}, "is empty");
   std::vector<std::string> first;
   read_record(first);
   if (first != header) {
@@ -82,7 +82,7 @@ std::string CsvReader::read_quoted() {
 
 void CsvReader::skip_line_break() {
   if (text_[at_] == '\r') ++at_;
-  if (at_ == text_.size() || text_[at_] != '\n') refuse_record("text after a closing quote");
+  if (at_ == text_.size() || text_[at_] != '\n') refuse_record("neither a comma nor a line end after a field");
   ++at_;
   ++line_;
 }

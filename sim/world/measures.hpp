@@ -180,7 +180,7 @@ class Tally {
   /// The sum over services and classes.
   std::int64_t total(Measure m) const {
     std::int64_t sum = 0;
-    for (int i = 0; i < kCells; ++i) sum += counts_[static_cast<std::size_t>(m) * kCells + i];
+    for (int i = 0; i < kCells; ++i) sum += counts_[static_cast<std::size_t>(m) * kCells + static_cast<std::size_t>(i)];
     return sum;
   }
   void merge(const Tally& other) {

@@ -21,7 +21,7 @@ Scenario eventful() {
   return s;
 }
 
-bool go_on(int, const Outcome&) { return true; }
+const auto go_on = [](int, const Outcome&) { return true; };
 
 TEST(Sameness, ThreadsAndBlocksChangeNothing) {
   const Scenario s = eventful();

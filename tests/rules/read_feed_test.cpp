@@ -22,7 +22,7 @@ World one_service_world(double people, double readers) {
   return found_world(s, 1, 1);
 }
 
-double calm(UserId) { return 1; }
+const auto calm = [](UserId) { return 1.0; };
 
 TEST(ReadFeed, ViralityIsLogNormalUpToItsCap) {
   const auto v = virality_quantiles(0.01, 2, 0.5);

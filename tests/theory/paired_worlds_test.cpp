@@ -9,7 +9,7 @@
 namespace chokepoint {
 namespace {
 
-bool go_on(int, const Outcome&) { return true; }
+const auto go_on = [](int, const Outcome&) { return true; };
 
 Scenario pressed(double people) {
   Scenario s = tiny_scenario(people, 100);
