@@ -137,7 +137,7 @@ TEST(Bargain, ALawIsAdoptedByGoingUpAndSuspendedByBackingDown) {
       EXPECT_TRUE(world.government.law_adopted);
       ++adopted;
     }
-    if (after < Rung::kInForce) EXPECT_FALSE(world.government.law_adopted);
+    if (after < Rung::kInForce) { EXPECT_FALSE(world.government.law_adopted); }
     if (had_law && !world.government.law_adopted) ++suspended;
   }
   EXPECT_GT(adopted, 3);

@@ -45,7 +45,7 @@ TEST(FeelPressure, OneSignalFadesToItsClosedForm) {
   for (const int days : {0, 7, 14, 60, 120}) {
     const Loads loads = loads_on(world.users, world.decay, UserId{5}, days);
     EXPECT_NEAR(loads.fear, std::exp2(-days / 60.0), 1e-12);
-    if (days <= 60) EXPECT_NEAR(loads.reactance, std::exp2(-days / 14.0), 1e-12);
+    if (days <= 60) { EXPECT_NEAR(loads.reactance, std::exp2(-days / 14.0), 1e-12); }
   }
 }
 

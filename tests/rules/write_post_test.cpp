@@ -46,7 +46,7 @@ TEST(WritePost, ThoseWithoutDissentNeverWishForPolitics) {
   const Scenario s = tiny_scenario(5000);
   const World world = found_world(s, 1, 1);
   for (const Wish& wish : write_a_day(world, s.parameters.write_post, 3).wishes) {
-    if (is_political(wish.content)) EXPECT_GT(world.traits.dissent(wish.author), 0);
+    if (is_political(wish.content)) { EXPECT_GT(world.traits.dissent(wish.author), 0); }
   }
 }
 

@@ -1,0 +1,163 @@
+#include "run/compare.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <set>
+
+#include "run/plain_text.hpp"
+#include "run/read_results.hpp"
+#include "world/measures.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+bool is_flow(const std::string& measure) {
+  const auto* found = std::find_if(std::begin(kMeasures), std::end(kMeasures),
+                                   [&](const MeasureInfo& about) { return about.name == measure; });
+  return found == std::end(kMeasures) || found->nature == Nature::kFlow;
+}
+
+/// The first day both folders have with different hashes.
+std::optional<int> first_difference(const std::vector<HashLine>& a,
+                                    const std::vector<HashLine>& b) {
+  const std::size_t common = std::min(a.size(), b.size());
+  for (std::size_t day = 0; day < common; ++day) {
+    if (!(a[day] == b[day])) return static_cast<int>(day);
+  }
+  return std::nullopt;
+}
+
+/// Days that both sides cover; rows outside aren't differences, the lengths already are.
+struct Window {
+  Date from, to;
+  bool holds(const RowKey& key) const { return from <= key.date && key.date <= to; }
+};
+
+Window common_days(const std::vector<HashLine>& a, const std::vector<HashLine>& b) {
+  if (a.empty() || b.empty()) return {Date{1}, Date{0}};
+  return {std::max(*parse_date(a.front().date), *parse_date(b.front().date)),
+          std::min(*parse_date(a.back().date), *parse_date(b.back().date))};
+}
+
+double total_or_mean(const MeasureRows& rows, const Window& window, bool is_total) {
+  double sum = 0;
+  int count = 0;
+  for (const auto& [key, value] : rows) {
+    if (!window.holds(key)) continue;
+    sum += value;
+    ++count;
+  }
+  return is_total || count == 0 ? sum : sum / count;
+}
+
+/// A row that one side lacks counts as 0 there, and always as a difference.
+MeasureDifference difference(const std::string& measure, const MeasureRows& a, const MeasureRows& b,
+                             const Window& window) {
+  MeasureDifference result;
+  result.measure = measure;
+  result.is_total = is_flow(measure);
+  result.first = total_or_mean(a, window, result.is_total);
+  result.second = total_or_mean(b, window, result.is_total);
+  std::set<Date> days;
+  const auto visit = [&](const RowKey& key, const double* x, const double* y) {
+    if (!window.holds(key) || (x != nullptr && y != nullptr && *x == *y)) return;
+    days.insert(key.date);
+    const double size = std::abs((x == nullptr ? 0 : *x) - (y == nullptr ? 0 : *y));
+    result.largest = std::max(result.largest, size);
+  };
+  for (const auto& [key, value] : a) {
+    const auto other = b.find(key);
+    visit(key, &value, other == b.end() ? nullptr : &other->second);
+  }
+  for (const auto& [key, value] : b) {
+    if (!a.contains(key)) visit(key, nullptr, &value);
+  }
+  result.days_that_differ = static_cast<int>(days.size());
+  if (!days.empty()) result.first_date = *days.begin();
+  return result;
+}
+
+std::vector<MeasureDifference> differences(const MeasureTable& a, const MeasureTable& b,
+                                           const Window& window) {
+  std::set<std::string> names;
+  for (const auto& [name, rows] : a) names.insert(name);
+  for (const auto& [name, rows] : b) names.insert(name);
+  const auto rows_of = [](const MeasureTable& table, const std::string& name) {
+    const auto found = table.find(name);
+    return found == table.end() ? MeasureRows{} : found->second;
+  };
+  std::vector<MeasureDifference> result;
+  for (const std::string& name : names) {
+    MeasureDifference found = difference(name, rows_of(a, name), rows_of(b, name), window);
+    if (found.days_that_differ > 0) result.push_back(std::move(found));
+  }
+  return result;
+}
+
+std::string size_text(double value) {
+  return std::abs(value) >= 1000 ? with_thousands(value) : fmt::format("{:.4g}", value);
+}
+
+std::string row_text(const MeasureDifference& row) {
+  const auto relative = row.relative();
+  return fmt::format("{:<46}{:>6}  {:<10}{:>14}{:>16}{:>16}{:>10}\n",
+                     row.measure + (row.is_total ? "" : " *"), row.days_that_differ,
+                     text(*row.first_date), size_text(row.largest), size_text(row.first),
+                     size_text(row.second),
+                     relative ? fmt::format("{:+.2f} %", *relative * 100) : "-");
+}
+
+std::string hash_text(const Comparison& c) {
+  std::string lines;
+  if (c.days_in_first != c.days_in_second) {
+    lines += fmt::format("the first has {} days, the second {}; the days that both have:\n",
+                         c.days_in_first, c.days_in_second);
+  }
+  if (c.first_differing_day) {
+    lines += fmt::format("the worlds differ from day {} ({}) on\n", *c.first_differing_day,
+                         c.first_differing_date);
+  } else {
+    lines += "the worlds are the same on each of these days\n";
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::optional<double> MeasureDifference::relative() const {
+  if (first == 0) return std::nullopt;
+  return (second - first) / std::abs(first);
+}
+
+Comparison compare_results(const std::string& first_folder, const std::string& second_folder) {
+  const std::vector<HashLine> a = read_hashes(first_folder);
+  const std::vector<HashLine> b = read_hashes(second_folder);
+  Comparison result;
+  result.days_in_first = static_cast<int>(a.size());
+  result.days_in_second = static_cast<int>(b.size());
+  result.first_differing_day = first_difference(a, b);
+  if (result.first_differing_day) {
+    result.first_differing_date = a[static_cast<std::size_t>(*result.first_differing_day)].date;
+  }
+  result.measures =
+      differences(read_series(first_folder), read_series(second_folder), common_days(a, b));
+  result.identical = a == b && result.measures.empty();
+  return result;
+}
+
+std::string comparison_text(const Comparison& c) {
+  if (c.identical) return "identical\n";
+  std::string lines = hash_text(c);
+  if (c.measures.empty()) return lines + "no measure differs on these days\n";
+  lines += fmt::format("\n{:<46}{:>6}  {:<10}{:>14}{:>16}{:>16}{:>10}\n", "measure", "days", "first",
+                       "largest", "in the first", "in the second", "change");
+  for (const MeasureDifference& row : c.measures) lines += row_text(row);
+  return lines + "\ndays: on which it differs; largest: difference in one row of one day;\n"
+                 "in the first, in the second: totals, or means where the measure is marked *\n";
+}
+
+}  // namespace chokepoint
