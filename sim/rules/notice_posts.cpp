@@ -34,7 +34,7 @@ void look_again(World& world, const NoticePostsParameters& p, Tally& tally) {
 /// day is lost, fractions are kept.
 std::size_t capacity_today(Government& government, double per_day) {
   government.examined_until_now += per_day;
-  const double whole = portable::floor(government.examined_until_now);
+  const double whole = portable::floor(government.examined_until_now + 1e-9);
   government.examined_until_now -= whole;
   return static_cast<std::size_t>(whole);
 }

@@ -134,8 +134,8 @@ std::optional<double> MeasureDifference::relative() const {
 }
 
 Comparison compare_results(const std::string& first_folder, const std::string& second_folder) {
-  const std::vector<HashLine> a = read_hashes(first_folder);
-  const std::vector<HashLine> b = read_hashes(second_folder);
+  const std::vector<HashLine> a = read_hash_lines(first_folder);
+  const std::vector<HashLine> b = read_hash_lines(second_folder);
   Comparison result;
   result.days_in_first = static_cast<int>(a.size());
   result.days_in_second = static_cast<int>(b.size());

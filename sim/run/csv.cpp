@@ -82,7 +82,9 @@ std::string CsvReader::read_quoted() {
 
 void CsvReader::skip_line_break() {
   if (text_[at_] == '\r') ++at_;
-  if (at_ == text_.size() || text_[at_] != '\n') refuse_record("neither a comma nor a line end after a field");
+  if (at_ == text_.size() || text_[at_] != '\n') {
+    refuse_record("neither a comma nor a line end after a field");
+  }
   ++at_;
   ++line_;
 }

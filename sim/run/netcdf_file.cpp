@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "run/atomic_file.hpp"
-#include "run/manifest.hpp"
 #include "run/publication.hpp"
+#include "run/version.hpp"
 
 namespace chokepoint {
 

@@ -42,7 +42,7 @@ Date parse_day(const std::string& field, const CsvReader& reader) {
 
 }  // namespace
 
-std::vector<HashLine> read_hashes(const std::string& folder) {
+std::vector<HashLine> read_hash_lines(const std::string& folder) {
   const std::string path = path_in(folder, "hashes.csv");
   const std::string content = read_text_file(path, kLargestFileBytes);
   CsvReader reader(content, path, {"day", "date", "hash"});

@@ -25,7 +25,7 @@ using MeasureRows = std::map<RowKey, double>;
 using MeasureTable = std::map<std::string, MeasureRows>;  // by the measure's name
 
 /// One line a day, from day 0 on. Both throw UserError with file and line.
-std::vector<HashLine> read_hashes(const std::string& folder);
+std::vector<HashLine> read_hash_lines(const std::string& folder);
 MeasureTable read_series(const std::string& folder);
 
 }  // namespace chokepoint

@@ -101,7 +101,8 @@ TEST(FeelPressure, TheCeilingStaysAboveEveryMemberAndComesDown) {
     const double own = loads_on(world.users, world.decay, UserId{5}, day + 1).reactance;
     EXPECT_GE(world.communities.reactance_ceiling[c] * kMessageStep, own - 1e-12);
   }
-  EXPECT_EQ(world.communities.reactance_ceiling[c], 0);
+  // Rounding up by 1/1024 a day holds it at a small rest: less than one storage step.
+  EXPECT_LT(world.communities.reactance_ceiling[c] * kMessageStep, kLoadStep);
 }
 
 }  // namespace

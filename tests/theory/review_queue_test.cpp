@@ -26,6 +26,7 @@ struct Waits {
 Waits simulate(const Queue& queue, double days, std::uint64_t seed) {
   const Draws draws(seed);
   ReviewReportsParameters p = defaults<ReviewReportsParameters>(kReviewReportsFields);
+  p.channel_rank = 2;  // six lines, one for each class
   ReviewPool pool = make_pool(queue.servers, queue.service_rate, 1);
   const std::size_t classes = queue.arrival_rates.size();
   std::uint64_t key = 0;
