@@ -1,0 +1,166 @@
+#pragma once
+// Every member of the World's state, named once. The state hash, the count of bytes and the checkpoint
+// visit this list, so none of them can forget a member that another one knows.
+//
+// A member that is added to a struct and not named here does not compile: each struct is taken apart
+// by a structured binding, which must name all of its members in the order of declaration.
+//
+// A visitor has four functions:
+//   value(name, x)      a number, an enum, a string
+//   column(name, xs)    a vector or array of numbers or enums
+//   rows(name, xs, f)   a vector, deque or array of structs; f(visitor, row) visits one of them
+//   group(name, f)      a struct inside a struct; f() visits it
+#include <array>
+#include <concepts>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <vector>
+
+#include "world/world.hpp"
+
+namespace chokepoint {
+
+/// T, const or not.
+template <class T, class U>
+concept Is = std::same_as<std::remove_const_t<T>, U>;
+
+template <class T>
+concept Plain = std::is_arithmetic_v<std::remove_const_t<T>> || std::is_enum_v<std::remove_const_t<T>> ||
+                Is<T, std::string>;
+
+template <class V, class T>
+void visit_member(V& v, std::string_view name, T& member);
+
+inline std::string_view next_name(std::string_view& names) {
+  const std::size_t comma = names.find(',');
+  const std::string_view name = names.substr(0, comma);
+  names.remove_prefix(comma == std::string_view::npos ? names.size() : comma + 2);
+  return name;
+}
+
+template <class V, class... T>
+void visit_members(V& v, std::string_view names, T&... members) {
+  (visit_member(v, next_name(names), members), ...);
+}
+
+/// Takes `object` apart into the members named and visits each under its name.
+#define CHOKEPOINT_MEMBERS(visitor, object, ...) \
+  auto& [__VA_ARGS__] = object;                  \
+  visit_members(visitor, #__VA_ARGS__, __VA_ARGS__)
+
+template <class V>
+void visit_state(V& v, Is<Share> auto& share) {
+  CHOKEPOINT_MEMBERS(v, share, user, time, exposures);
+}
+
+template <class V>
+void visit_state(V& v, Is<DueReshare> auto& reshare) {
+  CHOKEPOINT_MEMBERS(v, reshare, time, user);
+}
+
+template <class V>
+void visit_state(V& v, Is<Post> auto& post) {
+  CHOKEPOINT_MEMBERS(v, post, id, author, content, service, state, breaks_policy, is_unlawful,
+                     is_noticed, is_flagged, is_detected, is_requested, open_tickets, created,
+                     stopped, virality, exposures, exposures_today, exposures_unflagged, shares, due,
+                     sharers);
+}
+
+template <class V>
+void visit_state(V& v, Is<Posts> auto& posts) {
+  CHOKEPOINT_MEMBERS(v, posts, live);
+}
+
+template <class V>
+void visit_state(V& v, Is<Ticket> auto& ticket) {
+  CHOKEPOINT_MEMBERS(v, ticket, key, post, arrival, deadline, kind, priority, stated, service,
+                     by_channel, items);
+}
+
+template <class V>
+void visit_state(V& v, Is<ReviewPool> auto& pool) {
+  CHOKEPOINT_MEMBERS(v, pool, reviews_per_day, free_at, arriving, waiting, load_share,
+                     offered_today);
+}
+
+template <class V>
+void visit_state(V& v, Is<Government> auto& government) {
+  CHOKEPOINT_MEMBERS(v, government, name, rung, is_pressing, law_adopted, salience, fear, reactance,
+                     next_decision_day, examined_until_now, effort_share, granted_share,
+                     asked_lately, granted_lately, examined);
+}
+
+template <class V>
+void visit_state(V& v, Is<Company> auto& company) {
+  CHOKEPOINT_MEMBERS(v, company, name, offer, compliance_stance);
+}
+
+template <class V>
+void visit_state(V& v, Is<Service> auto& service) {
+  auto& [name, facts, members, circumventing_members, quality, reactance, cut_since_day] = service;
+  static_cast<void>(facts);  // the scenario's
+  visit_members(v, "name, members, circumventing_members, quality, reactance, cut_since_day", name,
+                members, circumventing_members, quality, reactance, cut_since_day);
+}
+
+template <class V>
+void visit_state(V& v, Is<Communities> auto& communities) {
+  CHOKEPOINT_MEMBERS(v, communities, first_user, norm, reactance_ceiling);
+}
+
+template <class V>
+void visit_state(V& v, Is<Users> auto& users) {
+  CHOKEPOINT_MEMBERS(v, users, fear, reactance, touched_day, memberships, circumvention, marks);
+}
+
+template <class V>
+void visit_state(V& v, Is<World> auto& world) {
+  auto& [draws, traits, activity, ties, decay, virality, day, communities, users, services,
+         government, company, posts, general_pool, legal_pool] = world;
+  // Derived once from the scenario and the seed: no state.
+  static_cast<void>(std::tie(draws, traits, activity, ties, decay, virality));
+  visit_members(v,
+                "day, communities, users, services, government, company, posts, general_pool, "
+                "legal_pool",
+                day, communities, users, services, government, company, posts, general_pool,
+                legal_pool);
+}
+
+/// Number sequences of any kind, and sequences of structs.
+template <class T>
+struct Sequence {
+  static constexpr bool is = false;
+};
+template <class T, class A>
+struct Sequence<std::vector<T, A>> {
+  static constexpr bool is = true;
+};
+template <class T, class A>
+struct Sequence<std::deque<T, A>> {
+  static constexpr bool is = true;
+};
+template <class T, std::size_t N>
+struct Sequence<std::array<T, N>> {
+  static constexpr bool is = true;
+};
+
+template <class V, class T>
+void visit_member(V& v, std::string_view name, T& member) {
+  using Type = std::remove_const_t<T>;
+  if constexpr (Plain<T>) {
+    v.value(name, member);
+  } else if constexpr (!Sequence<Type>::is) {
+    v.group(name, [&] { visit_state(v, member); });
+  } else if constexpr (Plain<typename Type::value_type>) {
+    v.column(name, member);
+  } else if constexpr (Sequence<typename Type::value_type>::is) {  // lines of a queue
+    v.rows(name, member, [](auto& inner, auto& row) { visit_member(inner, "line", row); });
+  } else {
+    v.rows(name, member, [](auto& inner, auto& row) { visit_state(inner, row); });
+  }
+}
+
+}  // namespace chokepoint
