@@ -60,8 +60,8 @@ double ratio(double part, double whole) { return whole > 0 ? part / whole : 0; }
 
 }  // namespace
 
-void Recorder::publish(Series& series, int day) {
-  const auto total = [&](Measure m) { return static_cast<double>(half_year_.total(m)); };
+void Recorder::publish(Records& records, Series& series, int day) const {
+  const auto total = [&](Measure m) { return static_cast<double>(records.half_year.total(m)); };
   const double geo_blocked =
       total(Measure::kItemsRestrictedLocalLaw) + total(Measure::kItemsGrantedUnread);
   const double removed = total(Measure::kItemsRemovedPolicyRequest);
@@ -74,17 +74,18 @@ void Recorder::publish(Series& series, int day) {
       ratio(geo_blocked + removed, geo_blocked + removed + refused));
   set(Measure::kPublishedPoliticalShare,
       ratio(total(Measure::kRequestsPolitical), total(Measure::kRequestsFiled)));
-  half_year_.clear();
+  records.half_year.clear();
 }
 
-void Recorder::record(const World& world, const Tally& tally, Series& series) {
+void Recorder::record(const World& world, const Tally& tally, Records& records,
+                      Series& series) const {
   const int day = series.add_day();
   record_counts(tally, people_per_agent_, static_cast<int>(world.services.size()), day, series);
   record_stocks(world, people_per_agent_, day, series);
   record_levels(world, day, series);
-  half_year_.merge(tally);
+  records.half_year.merge(tally);
   const Date today = start_ + day;
-  if (today == half_year_end(today) || day + 1 == days_) publish(series, day);
+  if (today == half_year_end(today) || day + 1 == days_) publish(records, series, day);
 }
 
 }  // namespace chokepoint

@@ -6,21 +6,25 @@
 
 namespace chokepoint {
 
+/// What recording remembers from one day to the next.
+struct Records {
+  Tally half_year;  // counts since the last publication
+};
+
 class Recorder {
  public:
   Recorder(Date start, int days, double people_per_agent)
       : start_(start), days_(days), people_per_agent_(people_per_agent) {}
 
   /// Adds the day that just ended. `tally` holds its counts, `world` its evening.
-  void record(const World& world, const Tally& tally, Series& series);
+  void record(const World& world, const Tally& tally, Records& records, Series& series) const;
 
  private:
-  void publish(Series& series, int day);
+  void publish(Records& records, Series& series, int day) const;
 
   Date start_;
   int days_;
   double people_per_agent_;
-  Tally half_year_;
 };
 
 }  // namespace chokepoint

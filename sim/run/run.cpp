@@ -15,6 +15,12 @@ namespace chokepoint {
 
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
 std::string now_utc() {
   const std::time_t now = std::time(nullptr);
   std::tm parts{};
@@ -42,33 +48,49 @@ Outcome begin(const Scenario& scenario, const RunOptions& options) {
 
 }  // namespace
 
-Outcome run(const Scenario& scenario, const RunOptions& options, AfterDay after_day,
-            std::uint32_t block_users) {
-  const auto start = std::chrono::steady_clock::now();
+RunState begin_run(const Scenario& scenario, const RunOptions& options) {
+  const Clock::time_point start = Clock::now();
   const Threads threads(options.threads);
-  Outcome outcome = begin(scenario, options);
+  RunState state{found_world(scenario, options.seed, options.population_scale),
+                 begin(scenario, options), {}};
+  state.outcome.wall_seconds = seconds_since(start);
+  return state;
+}
+
+void continue_run(const Scenario& scenario, RunState& state, AfterDayOfRun after_day,
+                  std::uint32_t block_users) {
+  const Clock::time_point start = Clock::now();
+  Outcome& outcome = state.outcome;
+  const Threads threads(outcome.options.threads);
   outcome.options.threads = threads.count();
-  World world = found_world(scenario, options.seed, options.population_scale);
-  const Course course{scenario.parameters, run_calendar(scenario), options.population_scale,
-                      cut_into_blocks(world.communities, block_users)};
-  Recorder recorder(scenario.start, options.days, outcome.people_per_agent);
+  const double seconds_before = outcome.wall_seconds;
+  const Course course{scenario.parameters, run_calendar(scenario), outcome.options.population_scale,
+                      cut_into_blocks(state.world.communities, block_users)};
+  const Recorder recorder(scenario.start, outcome.options.days, outcome.people_per_agent);
   Bench bench;
   Tally tally;
-  for (int day = 0; day < options.days; ++day) {
+  for (int day = state.days_done(); day < outcome.options.days; ++day) {
     tally.clear();
-    step(world, course, bench, tally, outcome.events);
-    recorder.record(world, tally, outcome.series);
-    outcome.hashes.push_back(hash_world(world));
-    if (!after_day(day, outcome)) {
-      outcome.was_interrupted = day + 1 < options.days;
+    step(state.world, course, bench, tally, outcome.events);
+    recorder.record(state.world, tally, state.records, outcome.series);
+    outcome.hashes.push_back(hash_world(state.world));
+    outcome.wall_seconds = seconds_before + seconds_since(start);
+    if (!after_day(day, state)) {
+      outcome.was_interrupted = day + 1 < outcome.options.days;
       break;
     }
   }
-  outcome.world_bytes = world_bytes(world);
+  outcome.world_bytes = world_bytes(state.world);
   outcome.peak_memory_bytes = peak_memory_bytes();
-  outcome.wall_seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  return outcome;
+}
+
+Outcome run(const Scenario& scenario, const RunOptions& options, AfterDay after_day,
+            std::uint32_t block_users) {
+  RunState state = begin_run(scenario, options);
+  continue_run(
+      scenario, state,
+      [&](int day, const RunState& so_far) { return after_day(day, so_far.outcome); }, block_users);
+  return std::move(state.outcome);
 }
 
 Estimate estimate(const Scenario& scenario, const RunOptions& options) {

@@ -11,8 +11,10 @@ constexpr std::size_t kCellsPerDay = std::size_t{kMeasureCount} * kCellsPerMeasu
 
 int Series::add_day() {
   values_.resize(values_.size() + kCellsPerDay, 0.0);
-  return days_++;
+  return days() - 1;
 }
+
+int Series::days() const { return static_cast<int>(values_.size() / kCellsPerDay); }
 
 std::size_t Series::cell(int day, Measure m, int service, int content_class) const {
   return static_cast<std::size_t>(day) * kCellsPerDay +

@@ -21,18 +21,21 @@ class Series {
   /// Sum over services and classes on one day.
   double total(int day, Measure m) const;
 
-  int days() const { return days_; }
+  int days() const;
   Date date(int day) const { return start_ + day; }
   const std::vector<std::string>& services() const { return services_; }
   /// Rows that a measure has on one day: its services times its classes (1 where it has none).
   static int service_count(Measure m, int services) { return info(m).by_service ? services : 1; }
   static int class_count(Measure m) { return info(m).by_class ? kClassCount : 1; }
 
+  /// All cells of all days: what a checkpoint keeps.
+  const std::vector<double>& cells() const { return values_; }
+  std::vector<double>& cells() { return values_; }
+
  private:
   std::size_t cell(int day, Measure m, int service, int content_class) const;
   Date start_;
   std::vector<std::string> services_;
-  int days_ = 0;
   std::vector<double> values_;
 };
 
