@@ -8,7 +8,7 @@
 
 #include "base/function_ref.hpp"
 #include "base/parallel.hpp"
-#include "run/world_state.hpp"
+#include "run/visit_run.hpp"
 
 namespace chokepoint {
 
@@ -131,6 +131,13 @@ StateHash hash_world(const World& world) {
   HashVisitor visitor;
   visitor.value("seed", world.draws.seed());
   visit_state(visitor, world);
+  return visitor.hash();
+}
+
+StateHash hash_run(const RunState& state) {
+  HashVisitor visitor;
+  visitor.value("seed", state.world.draws.seed());
+  visit_run(visitor, state);
   return visitor.hash();
 }
 

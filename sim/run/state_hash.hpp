@@ -4,11 +4,15 @@
 #include <cstddef>
 
 #include "run/outcome.hpp"
+#include "run/run.hpp"
 #include "world/world.hpp"
 
 namespace chokepoint {
 
 StateHash hash_world(const World& world);
+
+/// The same over all that a checkpoint keeps.
+StateHash hash_run(const RunState& state);
 
 /// Every byte of state and tables: what a user costs is this over the number of users.
 std::size_t world_bytes(const World& world);

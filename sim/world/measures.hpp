@@ -188,6 +188,7 @@ class Tally {
   }
   void clear() { counts_.assign(counts_.size(), 0); }
   const std::vector<std::int64_t>& cells() const { return counts_; }
+  std::vector<std::int64_t>& cells() { return counts_; }
 
  private:
   static constexpr int kCells = kMostServices * kClassCount;

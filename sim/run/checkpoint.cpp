@@ -1,0 +1,105 @@
+#include "run/checkpoint.hpp"
+
+#include <new>
+#include <sstream>
+#include <stdexcept>
+
+#include "run/atomic_file.hpp"
+#include "run/state_columns.hpp"
+#include "run/state_hash.hpp"
+#include "run/visit_run.hpp"
+#include "scenario/read_scenario.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+constexpr const char* kFormat = "chokepoint-checkpoint-1";
+
+/// What is needed to found the run anew, and the hash that the state must have afterwards.
+struct Head {
+  std::string format, version, scenario_file, scenario_text, settings;
+  std::uint64_t seed = 0;
+  std::int64_t days = 0;
+  double population_scale = 1;
+  StateHash hash;
+};
+
+template <class V>
+void visit_state(V& v, Is<Head> auto& head) {
+  CHOKEPOINT_MEMBERS(v, head, format, version, scenario_file, scenario_text, settings, seed, days,
+                     population_scale, hash);
+}
+
+std::string join(const std::vector<std::string>& settings) {
+  std::string all;
+  for (const std::string& setting : settings) all += setting + '\n';
+  return all;
+}
+
+std::vector<std::string> split(const std::string& all) {
+  std::vector<std::string> settings;
+  std::istringstream lines(all);
+  for (std::string line; std::getline(lines, line);) settings.push_back(line);
+  return settings;
+}
+
+Head head_of(const Scenario& scenario, const std::vector<std::string>& settings,
+             const RunState& state) {
+  const RunOptions& options = state.outcome.options;
+  return {kFormat, CHOKEPOINT_VERSION, scenario.file, scenario.text, join(settings), options.seed,
+          options.days, options.population_scale, hash_run(state)};
+}
+
+void refuse_foreign(const std::string& path, const Head& head) {
+  if (head.format != kFormat) throw UserError(path + ": is no checkpoint of ours");
+  if (head.version != CHOKEPOINT_VERSION) {
+    throw UserError(path + ": was written by version " + head.version + "; this is " +
+                    CHOKEPOINT_VERSION + ", which may compute other numbers");
+  }
+}
+
+Checkpoint read_whole(const std::string& path, int threads) {
+  const Hdf5Reader file(path);
+  ColumnReader reader(file);
+  Head head;
+  reader.group("head", [&] { visit_state(reader, head); });
+  refuse_foreign(path, head);
+  std::vector<std::string> settings = split(head.settings);
+  Scenario scenario = parse_scenario(head.scenario_text, head.scenario_file, settings);
+  RunState state = begin_run(scenario, {.seed = head.seed, .threads = threads,
+                                        .days = static_cast<int>(head.days),
+                                        .population_scale = head.population_scale});
+  visit_run(reader, state);
+  if (hash_run(state) != head.hash) {
+    throw UserError(path + ": damaged: its numbers don't have the hash it says");
+  }
+  return {std::move(scenario), std::move(settings), std::move(state)};
+}
+
+}  // namespace
+
+void write_checkpoint(const std::string& path, const Scenario& scenario,
+                      const std::vector<std::string>& settings, const RunState& state) {
+  AtomicFile whole(path);
+  Hdf5Writer file(whole.temporary_path());
+  ColumnWriter writer(file);
+  const Head head = head_of(scenario, settings, state);
+  writer.group("head", [&] { visit_state(writer, head); });
+  visit_run(writer, state);
+  writer.finish();
+  file.close();
+  whole.commit();
+}
+
+Checkpoint read_checkpoint(const std::string& path, int threads) {
+  try {
+    return read_whole(path, threads);
+  } catch (const std::length_error&) {
+    throw UserError(path + ": damaged: a length in it is impossible");
+  } catch (const std::bad_alloc&) {
+    throw UserError(path + ": needs more memory than there is, or is damaged");
+  }
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,29 @@
+#pragma once
+// Checkpoints: a run between two days as one HDF5 file, so that a resumed run ends in the same bits,
+// with any number of threads. Written beside and renamed: the one before stays until the next is whole.
+#include <string>
+#include <vector>
+
+#include "run/run.hpp"
+
+namespace chokepoint {
+
+/// The name inside a result folder.
+inline constexpr const char* kCheckpointFile = "checkpoint.h5";
+
+/// `settings` are the --set arguments that made the scenario. Throws UserError when it can't be
+/// written; a checkpoint from before is then still there.
+void write_checkpoint(const std::string& path, const Scenario& scenario,
+                      const std::vector<std::string>& settings, const RunState& state);
+
+struct Checkpoint {
+  Scenario scenario;
+  std::vector<std::string> settings;
+  RunState state;
+};
+
+/// Throws UserError with the reason: no such file, another version's, damaged, or its scenario can't
+/// be read any more (a loaded edge list that has gone). `threads`: 0 is all.
+Checkpoint read_checkpoint(const std::string& path, int threads);
+
+}  // namespace chokepoint
