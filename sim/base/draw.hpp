@@ -18,6 +18,14 @@ namespace chokepoint {
 
 /// What a draw is for. Values are part of the results' identity: append, never renumber.
 enum class Purpose : std::uint8_t {
+  // of sweeps, not of runs
+  kSweepSeed = 240,
+  kSweepShift,
+  kSweepOrder,
+  kSweepPlace,
+  kSweepStart,
+  kBootstrap,
+  // of runs
   kCommunitySize = 1,
   kMemberships,
   kCircumventionAtStart,

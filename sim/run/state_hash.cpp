@@ -127,6 +127,8 @@ std::string StateHash::text() const {
   return buffer;
 }
 
+StateHash hash_text(std::string_view text) { return digest(text.data(), text.size()); }
+
 StateHash hash_world(const World& world) {
   HashVisitor visitor;
   visitor.value("seed", world.draws.seed());

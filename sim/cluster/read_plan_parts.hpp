@@ -1,0 +1,18 @@
+#pragma once
+// The lists of a plan: dimensions, measures to keep, when to stop.
+#include "base/function_ref.hpp"
+#include "cluster/plan.hpp"
+#include "scenario/yaml_node.hpp"
+
+namespace chokepoint {
+
+/// `plan.scenarios` is read already: each dimension's ends are tried on every one of them.
+void read_dimensions(const YamlNode& list, Plan& plan);
+void read_measures(const YamlNode& list, Plan& plan);
+void read_until(const YamlNode& node, Plan& plan);
+
+/// Tries one listed point on its scenario; `complain` gets what is wrong.
+void check_point(const std::vector<std::string>& point, const Plan& plan,
+                 FunctionRef<void(const std::string&)> complain);
+
+}  // namespace chokepoint

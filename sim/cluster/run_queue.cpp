@@ -1,0 +1,99 @@
+#include "cluster/run_queue.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+/// Where in a record's values the watched measure stands: labels before it are one each, or a
+/// month's or day's worth; those are counted at the first point.
+int index_of_watched(const SweepFolder& sweep) {
+  if (!sweep.plan().until) return 0;
+  const std::vector<Label> labels =
+      labels_at(sweep.plan(), scenario_at(sweep.plan(), sweep.design()[0]));
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (labels[i].kept == sweep.plan().until->kept) return static_cast<int>(i);
+  }
+  return 0;
+}
+
+bool is_known_well(const RunningMean& mean, const Until& until) {
+  return mean.count() >= until.at_least &&
+         sequence_half_width(mean, until.confidence, 4 * until.at_least) <= until.half_width;
+}
+
+}  // namespace
+
+RunQueue::RunQueue(const SweepFolder& sweep, JobShare share, bool retry_failed)
+    : plan_(sweep.plan()), value_index_(index_of_watched(sweep)) {
+  for (std::uint32_t p = 0; p < sweep.design().size(); ++p) {
+    if (static_cast<int>(p % static_cast<std::uint32_t>(share.of)) != share.number) continue;
+    place_[p] = points_.size();
+    points_.push_back({});
+    points_.back().point = p;
+  }
+  for (const auto& [id, record] : sweep.records()) {
+    if (!place_.contains(id.point) || (retry_failed && !record.is_done)) continue;
+    finished(record);
+  }
+}
+
+int RunQueue::total() const {
+  int total = 0;
+  for (const PointState& state : points_) {
+    total += state.is_enough ? static_cast<int>(state.records.size()) : plan_.replicates;
+  }
+  return total;
+}
+
+bool RunQueue::give_from(PointState& state, RunId& run) {
+  if (state.is_enough) return false;
+  while (state.records.contains(state.next_replicate)) ++state.next_replicate;
+  if (state.next_replicate >= static_cast<std::uint32_t>(plan_.replicates)) return false;
+  run = {state.point, state.next_replicate++};
+  return true;
+}
+
+bool RunQueue::next(RunId& run) {
+  if (!again_.empty()) {
+    run = again_.front();
+    again_.pop_front();
+    return true;
+  }
+  for (std::size_t i = 0; i < points_.size(); ++i) {
+    PointState& state = points_[(turn_ + i) % points_.size()];
+    if (!give_from(state, run)) continue;
+    turn_ = (turn_ + i + (plan_.until ? 1 : 0)) % points_.size();
+    return true;
+  }
+  return false;
+}
+
+void RunQueue::look(PointState& state) {
+  if (!plan_.until || state.is_enough) return;
+  for (auto record = state.records.find(state.looked_at); record != state.records.end();
+       record = state.records.find(++state.looked_at)) {
+    if (record->second.is_done) {
+      state.mean.add(record->second.values[static_cast<std::size_t>(value_index_)]);
+    }
+    if (is_known_well(state.mean, *plan_.until)) {
+      state.is_enough = true;
+      return;
+    }
+  }
+}
+
+void RunQueue::finished(const RunRecord& record) {
+  PointState& state = points_[place_.at(record.id.point)];
+  if (!state.records.emplace(record.id.replicate, record).second) return;
+  ++(record.is_done ? done_ : failed_);
+  look(state);
+}
+
+bool RunQueue::counts(RunId run) const {
+  const PointState& state = points_[place_.at(run.point)];
+  return !state.is_enough || run.replicate <= state.looked_at;
+}
+
+void RunQueue::put_back(RunId run) { again_.push_back(run); }
+
+}  // namespace chokepoint

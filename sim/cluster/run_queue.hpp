@@ -1,0 +1,62 @@
+#pragma once
+// Which runs are still to do, in a fixed order; with `until`, when a point has had enough of them.
+//
+// Whether a point goes on is decided by its replicates 0, 1, 2 ... in that order alone, never by which
+// of them a fast worker finished first: so any number of workers ends with the same table.
+#include <deque>
+#include <map>
+#include <vector>
+
+#include "cluster/confidence.hpp"
+#include "cluster/sweep_folder.hpp"
+
+namespace chokepoint {
+
+/// The share of a sweep one job does alone: share `number` of `of`, counted from 0.
+struct JobShare {
+  int number = 0;
+  int of = 1;
+};
+
+class RunQueue {
+ public:
+  /// With `retry_failed` runs that failed before count as not yet done.
+  RunQueue(const SweepFolder& sweep, JobShare share, bool retry_failed);
+
+  /// A run to give away now; false when none is open at the moment.
+  bool next(RunId& run);
+  /// A run came back; a failed one isn't given again.
+  void finished(const RunRecord& record);
+  /// A worker died with it: it is given again.
+  void put_back(RunId run);
+
+  /// Whether the table counts this run: with `until`, replicates up to where its point stopped.
+  bool counts(RunId run) const;
+
+  int total() const;  // as known now: with `until`, an upper bound
+  int done() const { return done_; }
+  int failed() const { return failed_; }
+
+ private:
+  struct PointState {
+    std::uint32_t point = 0;
+    std::uint32_t next_replicate = 0;                // not yet given
+    std::uint32_t looked_at = 0;                     // replicates the rule has seen
+    std::map<std::uint32_t, RunRecord> records;      // finished, failed
+    RunningMean mean;
+    bool is_enough = false;
+  };
+  bool give_from(PointState& state, RunId& run);
+  void look(PointState& state);
+
+  const Plan& plan_;
+  int value_index_ = 0;            // of the measure `until` watches
+  std::vector<PointState> points_;
+  std::map<std::uint32_t, std::size_t> place_;  // of a point in points_
+  std::deque<RunId> again_;
+  std::size_t turn_ = 0;
+  int done_ = 0;
+  int failed_ = 0;
+};
+
+}  // namespace chokepoint

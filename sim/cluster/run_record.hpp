@@ -1,0 +1,28 @@
+#pragma once
+// What a sweep keeps of one run: one line of a ledger, with a checksum, so that a line that a crash cut
+// short is noticed and the run is done again.
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cluster/runs.hpp"
+
+namespace chokepoint {
+
+struct RunRecord {
+  RunId id;
+  bool is_done = false;         // false: it failed, for the reason
+  std::string hash;             // of the World at the end
+  double seconds = 0;
+  std::string reason;
+  std::vector<double> values;   // one a label
+};
+
+/// One line, with its line end. Numbers read back to the same bits.
+std::string record_line(const RunRecord& record);
+
+/// Nothing when the line is torn or damaged.
+std::optional<RunRecord> parse_record(std::string_view line);
+
+}  // namespace chokepoint

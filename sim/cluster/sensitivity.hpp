@@ -1,0 +1,45 @@
+#pragma once
+// What moves a result: Sobol indices (Saltelli 2010 for the first order, Jansen 1999 for the total)
+// with bootstrap intervals, Morris's elementary effects, and main effects of any design. Pure functions
+// of numbers: the tests hold them against functions whose indices are known.
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace chokepoint {
+
+struct Interval {
+  double value = 0;
+  double low = 0, high = 0;  // 95 %
+};
+
+struct SobolIndices {
+  std::vector<Interval> first;  // a dimension each: share of variance it explains alone
+  std::vector<Interval> total;  // with all its interactions
+};
+
+/// `results` in the order of saltelli(): for each base point A, B, and A with one dimension from B.
+SobolIndices sobol_indices(std::span<const double> results, int dimensions, std::uint64_t seed);
+
+struct MorrisEffects {
+  std::vector<double> mean_absolute;  // mu*: how much
+  std::vector<double> mean;           // mu
+  std::vector<double> spread;         // sigma: how differently elsewhere, or in interaction
+};
+
+/// `results` and unit `points` in the order of morris().
+MorrisEffects morris_effects(std::span<const double> results,
+                             const std::vector<std::vector<double>>& points);
+
+/// Main effect of one dimension: the mean result in each group of equal value (or of `bins` equal
+/// parts of the sorted values when there are more), with its standard error.
+struct EffectRow {
+  double from = 0, to = 0;
+  int count = 0;
+  double mean = 0;
+  double standard_error = 0;
+};
+std::vector<EffectRow> main_effect(std::span<const double> places, std::span<const double> results,
+                                   int bins);
+
+}  // namespace chokepoint

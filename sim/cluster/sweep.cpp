@@ -1,0 +1,115 @@
+#include "cluster/sweep.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <thread>
+
+#include "run/run.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+constexpr int kPatienceMs = 200;
+constexpr double kShareOfMemory = 0.8;
+constexpr std::size_t kMostPointsEstimated = 64;
+
+/// "MemAvailable" of the kernel, in bytes; a large number where it can't be read.
+double available_memory() {
+  std::ifstream info("/proc/meminfo");
+  std::string word;
+  while (info >> word) {
+    if (word != "MemAvailable:") continue;
+    double kilobytes = 0;
+    info >> kilobytes;
+    return kilobytes * 1024;
+  }
+  return 1e15;
+}
+
+class Sweep {
+ public:
+  Sweep(const SweepFolder& sweep, JobShare share, Crew& crew, bool retry_failed)
+      : queue_(sweep, share, retry_failed), ledger_(sweep), crew_(crew) {}
+
+  SweepState work(SweepWatch watch) {
+    bool goes_on = watch(state());
+    while (goes_on) {
+      give_what_can_be_given();
+      if (crew_.busy() == 0) break;
+      Finished finished;
+      if (crew_.wait(kPatienceMs, finished)) take(finished);
+      goes_on = watch(state());
+    }
+    SweepState end = state();
+    end.was_interrupted = !goes_on;
+    return end;
+  }
+
+ private:
+  SweepState state() const { return {queue_.total(), queue_.done(), queue_.failed(), false}; }
+
+  void give_what_can_be_given() {
+    RunId run;
+    while (crew_.idle() > 0 && queue_.next(run)) crew_.give(run);
+  }
+
+  void take(const Finished& finished) {
+    if (std::optional<RunRecord> record = parse_record(finished.line)) {
+      ledger_.append(finished.line);
+      queue_.finished(*record);
+      return;
+    }
+    if (++deaths_[finished.run] < kLivesOfARun) return queue_.put_back(finished.run);
+    RunRecord failed;
+    failed.id = finished.run;
+    failed.reason = finished.trouble.empty() ? "the worker wrote a damaged line" : finished.trouble;
+    ledger_.append(record_line(failed));
+    queue_.finished(failed);
+  }
+
+  RunQueue queue_;
+  Ledger ledger_;
+  Crew& crew_;
+  std::map<RunId, int> deaths_;
+};
+
+}  // namespace
+
+SweepState do_sweep(const SweepFolder& sweep, JobShare share, Crew& crew, bool retry_failed,
+                    SweepWatch watch) {
+  return Sweep(sweep, share, crew, retry_failed).work(watch);
+}
+
+SweepState state_of(const SweepFolder& sweep) {
+  const RunQueue queue(sweep, {}, false);
+  return {queue.total(), queue.done(), queue.failed(), false};
+}
+
+SweepNeed sweep_need(const SweepFolder& sweep) {
+  const Plan& plan = sweep.plan();
+  SweepNeed need;
+  need.points = static_cast<int>(sweep.design().size());
+  need.runs = need.points * plan.replicates;
+  const std::size_t step = std::max<std::size_t>(1, sweep.design().size() / kMostPointsEstimated);
+  double seconds = 0;
+  int tried = 0;
+  for (std::size_t p = 0; p < sweep.design().size(); p += step, ++tried) {
+    const Scenario scenario = scenario_at(plan, sweep.design()[p]);
+    const Estimate one = estimate(
+        scenario, {.days = plan.days > 0 ? std::min(plan.days, scenario.days) : scenario.days,
+                   .population_scale = plan.population_scale});
+    need.memory_bytes_each = std::max(need.memory_bytes_each, one.memory_bytes);
+    seconds += one.seconds;
+  }
+  need.seconds_all = seconds / tried * need.runs;
+  return need;
+}
+
+int workers_that_fit(const SweepNeed& need) {
+  const double by_memory = kShareOfMemory * available_memory() / need.memory_bytes_each;
+  const int processors = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  return std::clamp(static_cast<int>(by_memory), 1, processors);
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,167 @@
+#include "cluster/sweep_folder.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "cluster/design.hpp"
+#include "run/atomic_file.hpp"
+#include "run/csv.hpp"
+#include "run/state_hash.hpp"
+#include "scenario/text_file.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+namespace fs = std::filesystem;
+constexpr const char* kFormat = "chokepoint-sweep-1";
+constexpr std::size_t kLargestFile = std::size_t{1} << 32;
+
+std::string fingerprint(const Plan& plan, const std::string& design) {
+  std::string all = plan.text + '\0' + design;
+  for (const PlanScenario& scenario : plan.scenarios) all += '\0' + scenario.text;
+  return hash_text(all).text();
+}
+
+std::vector<std::string> design_header(const Plan& plan) {
+  std::vector<std::string> header = {"point"};
+  for (const Dimension& dimension : plan.dimensions) header.push_back(dimension.key);
+  return header;
+}
+
+std::string design_text(const Plan& plan, const std::vector<Point>& design) {
+  std::string out;
+  for (const std::string& key : design_header(plan)) {
+    if (!out.empty()) out += ',';
+    out += csv_field(key);
+  }
+  out += '\n';
+  for (std::size_t p = 0; p < design.size(); ++p) {
+    out += std::to_string(p);
+    for (const std::string& value : design[p]) {
+      out += ',';
+      out += csv_field(value);
+    }
+    out += '\n';
+  }
+  return out;
+}
+
+std::vector<Point> read_design(const std::string& text, const std::string& file, const Plan& plan) {
+  CsvReader reader(text, file, design_header(plan));
+  std::vector<Point> design;
+  for (std::vector<std::string> row; reader.next(row);) design.emplace_back(row.begin() + 1, row.end());
+  return design;
+}
+
+std::string head_text(const Plan& plan, const std::string& design) {
+  nlohmann::ordered_json j;
+  j["format"] = kFormat;
+  j["version"] = CHOKEPOINT_VERSION;
+  j["fingerprint"] = fingerprint(plan, design);
+  j["plan_file"] = plan.file;
+  j["plan"] = plan.text;
+  for (const PlanScenario& s : plan.scenarios) {
+    j["scenarios"].push_back({{"file", s.file}, {"text", s.text}});
+  }
+  return j.dump(2) + "\n";
+}
+
+void expect_version(const std::string& path, const std::string& version) {
+  if (version == CHOKEPOINT_VERSION) return;
+  throw UserError(path + ": was begun by version " + version + "; this is " + CHOKEPOINT_VERSION +
+                  ", which may compute other numbers");
+}
+
+}  // namespace
+
+SweepFolder SweepFolder::create(const std::string& path, Plan plan) {
+  const std::string head = path + "/sweep.json";
+  const std::vector<Point> design = make_design(plan);
+  const std::string table = design_text(plan, design);
+  if (fs::exists(head)) {
+    SweepFolder there = open(path);
+    if (fingerprint(there.plan_, design_text(there.plan_, there.design_)) != fingerprint(plan, table)) {
+      throw UserError(path + ": holds a sweep of another plan; choose another folder");
+    }
+    return there;
+  }
+  if (fs::exists(path) && (!fs::is_directory(path) || !fs::is_empty(path))) {
+    throw UserError(path + ": already holds something else; choose another folder");
+  }
+  std::error_code error;
+  fs::create_directories(path + "/ledger", error);
+  if (error) throw UserError(path + ": can't be created: " + error.message());
+  write_file(path + "/design.csv", table);
+  write_file(head, head_text(plan, table));  // last: with it the folder is whole
+  return SweepFolder(path, std::move(plan), design);
+}
+
+SweepFolder SweepFolder::open(const std::string& path) {
+  const std::string head = path + "/sweep.json";
+  if (!fs::exists(head)) throw UserError(path + ": is no sweep folder: there is no sweep.json");
+  try {
+    const auto j = nlohmann::json::parse(read_text_file(head, kLargestFile));
+    if (j.at("format") != kFormat) throw UserError(head + ": is of another format");
+    expect_version(head, j.at("version"));
+    std::vector<PlanScenario> scenarios;
+    for (const auto& s : j.at("scenarios")) scenarios.push_back({s.at("file"), s.at("text")});
+    Plan plan = parse_plan(j.at("plan"), j.at("plan_file"), scenarios);
+    const std::string file = path + "/design.csv";
+    const std::string table = read_text_file(file, kLargestFile);
+    if (fingerprint(plan, table) != j.at("fingerprint")) {
+      throw UserError(path + ": damaged: plan or design isn't what the sweep began with");
+    }
+    std::vector<Point> design = read_design(table, file, plan);
+    return SweepFolder(path, std::move(plan), std::move(design));
+  } catch (const nlohmann::json::exception&) {
+    throw UserError(head + ": damaged: it can't be read");
+  }
+}
+
+std::map<RunId, RunRecord> SweepFolder::records() const {
+  std::map<RunId, RunRecord> records;
+  for (const auto& entry : fs::directory_iterator(path_ + "/ledger")) {
+    if (entry.path().extension() != ".tsv") continue;
+    const std::string text = read_text_file(entry.path().string(), kLargestFile);
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
+      std::optional<RunRecord> record = parse_record(std::string_view(text).substr(at, end - at));
+      at = end;
+      if (!record) continue;
+      RunRecord& kept = records[record->id];
+      if (!kept.is_done) kept = std::move(*record);
+    }
+  }
+  return records;
+}
+
+Ledger::Ledger(const SweepFolder& folder) {
+  char host[256] = "host";
+  gethostname(host, sizeof host - 1);
+  path_ = folder.path() + "/ledger/" + host + "-" + std::to_string(getpid()) + ".tsv";
+  file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0666);
+  if (file_ < 0) refuse_write(path_, errno);
+  // Should an earlier writer of this name have left half a line: begin on a new one.
+  if (::lseek(file_, 0, SEEK_END) > 0) static_cast<void>(!::write(file_, "\n", 1));
+}
+
+Ledger::~Ledger() {
+  if (file_ >= 0) ::close(file_);
+}
+
+void Ledger::append(const std::string& line) {
+  // A line that a full disk cut short is noticed by its checksum; the next begins on its own line.
+  if (::write(file_, line.data(), line.size()) != static_cast<ssize_t>(line.size()) ||
+      ::fdatasync(file_) != 0) {
+    const int error = errno;
+    static_cast<void>(!::write(file_, "\n", 1));
+    refuse_write(path_, error != 0 ? error : ENOSPC);
+  }
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,21 @@
+#pragma once
+// A sweep's result: one tidy table (point, replicate, seed, measure, part, what, value), as CSV and
+// NetCDF. It depends on the finished runs alone, not on who did them, when, or in which order.
+#include <string>
+#include <vector>
+
+#include "cluster/sweep_folder.hpp"
+
+namespace chokepoint {
+
+/// Writes table.csv and failed.csv into the sweep's folder. Returns how many runs the table holds.
+int write_sweep_table(const SweepFolder& sweep);
+
+/// The mean over replicates of one number a run (a measure with an aggregate) at each point that has
+/// any, in the order of the design; NaN elsewhere.
+std::vector<double> point_means(const SweepFolder& sweep, int label);
+
+/// The labels of the first point, "posts_silenced total", for tables of results.
+std::vector<std::string> label_names(const SweepFolder& sweep);
+
+}  // namespace chokepoint

@@ -1,0 +1,86 @@
+#include "cluster/design.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace chokepoint {
+namespace {
+
+Plan two_dimensions() {
+  Plan plan;
+  plan.dimensions.resize(2);
+  plan.dimensions[0].key = "a";
+  plan.dimensions[0].values = {"x", "y"};
+  plan.dimensions[1].key = "b";
+  plan.dimensions[1].low = 1;
+  plan.dimensions[1].high = 100;
+  plan.dimensions[1].is_log = true;
+  plan.dimensions[1].steps = 3;
+  return plan;
+}
+
+TEST(Design, AFactorialVisitsEveryCombinationOnce) {
+  const std::vector<Point> points = factorial(two_dimensions());
+  const std::vector<Point> expected = {{"x", "1"}, {"x", "10"}, {"x", "100"},
+                                       {"y", "1"}, {"y", "10"}, {"y", "100"}};
+  EXPECT_EQ(points, expected);
+}
+
+TEST(Design, AWholeNumberRangeGivesEachNumberTheSameRoom) {
+  Dimension d;
+  d.low = 1;
+  d.high = 4;
+  d.is_whole = true;
+  EXPECT_EQ(d.at(0), "1");
+  EXPECT_EQ(d.at(0.26), "2");
+  EXPECT_EQ(d.at(0.99), "4");
+  EXPECT_EQ(d.at(1), "4");
+}
+
+TEST(Design, ALatinHypercubeHasOnePointInEachStratumOfEachDimension) {
+  const auto points = latin_hypercube(50, 3, 9);
+  for (std::size_t d = 0; d < 3; ++d) {
+    std::set<int> strata;
+    for (const auto& point : points) strata.insert(static_cast<int>(point[d] * 50));
+    EXPECT_EQ(strata.size(), 50u);
+  }
+}
+
+TEST(Design, ASobolSequenceIntegratesBetterThanChance) {
+  // The integral of x*y*z over the unit cube is 1/8; the error of 1024 random points is about 0.004.
+  double sum = 0;
+  const auto points = saltelli(1024, 3, 3);
+  for (std::size_t i = 0; i < points.size(); i += 5) sum += points[i][0] * points[i][1] * points[i][2];
+  EXPECT_NEAR(sum / 1024, 0.125, 0.0008);
+}
+
+TEST(Design, SaltelliRowsDifferFromTheirBaseInOneDimension) {
+  const auto points = saltelli(4, 3, 3);
+  ASSERT_EQ(points.size(), 4u * 5);
+  for (std::size_t i = 0; i < points.size(); i += 5) {
+    for (std::size_t d = 0; d < 3; ++d) {
+      for (std::size_t e = 0; e < 3; ++e) {
+        EXPECT_EQ(points[i + 2 + d][e], e == d ? points[i + 1][e] : points[i][e]);
+      }
+    }
+  }
+}
+
+TEST(Design, MorrisNeighboursDifferInOneDimensionByOneStep) {
+  const auto points = morris(10, 4, 1);
+  ASSERT_EQ(points.size(), 50u);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (i % 5 == 0) continue;
+    int changed = 0;
+    for (std::size_t d = 0; d < 4; ++d) {
+      if (points[i][d] == points[i - 1][d]) continue;
+      ++changed;
+      EXPECT_NEAR(std::abs(points[i][d] - points[i - 1][d]), kMorrisStep, 1e-12);
+    }
+    EXPECT_EQ(changed, 1);
+  }
+}
+
+}  // namespace
+}  // namespace chokepoint

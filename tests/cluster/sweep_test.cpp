@@ -1,0 +1,185 @@
+// A sweep ends in the same table however many workers did it, in whatever order, and whatever died.
+#include "cluster/sweep.hpp"
+
+#include <gtest/gtest.h>
+
+#include <deque>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "cluster/sweep_table.hpp"
+#include "cluster/worker.hpp"
+
+namespace chokepoint {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Workers without processes: they answer in an order of their own, and some die.
+class PaperCrew : public Crew {
+ public:
+  PaperCrew(const SweepFolder& sweep, int workers, bool last_first, int dies_every)
+      : sweep_(sweep), workers_(workers), last_first_(last_first), dies_every_(dies_every) {}
+  int idle() const override { return workers_ - busy(); }
+  int busy() const override { return static_cast<int>(runs_.size()); }
+  void give(RunId run) override { runs_.push_back(run); }
+  bool wait(int, Finished& finished) override {
+    const RunId run = last_first_ ? runs_.back() : runs_.front();
+    last_first_ ? runs_.pop_back() : runs_.pop_front();
+    ++count;
+    const bool dies = dies_every_ > 0 && count % dies_every_ == 0;
+    finished = {run, dies ? "" : record_line(do_and_record(sweep_, run, 1)), dies ? "died" : ""};
+    return true;
+  }
+  int count = 0;
+
+ private:
+  const SweepFolder& sweep_;
+  int workers_;
+  bool last_first_;
+  int dies_every_;
+  std::deque<RunId> runs_;
+};
+
+std::string read_all(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream all;
+  all << file.rdbuf();
+  return all.str();
+}
+
+class SweepTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::temp_directory_path() /
+              ("chokepoint-sweep-" +
+               std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  Plan plan(const std::string& more) const {
+    const fs::path path = folder_ / "plan.yaml";
+    std::ofstream(path) << "chokepoint_plan: 1\nname: test\nscenario: " << CHOKEPOINT_SOURCE_DIR
+                        << "/scenarios/tiny.yaml\npopulation_scale: 0.05\ndays: 12\n" << more;
+    return read_plan(path.string());
+  }
+  static constexpr const char* kGrid =
+      "design: factorial\nreplicates: 3\n"
+      "dimensions:\n  - {key: notice_posts.examined_per_day, values: [5, 25]}\n"
+      "  - {key: notice_posts.notice_rate, range: [0.001, 0.1], scale: log, steps: 2}\n"
+      "measures:\n  - {measure: items_noticed}\n  - {measure: posts_voiced, as: daily}\n"
+      "  - {measure: exposures, as: monthly, service: facebook}\n";
+
+  SweepFolder sweep_at(const std::string& name, const std::string& more) const {
+    return SweepFolder::create((folder_ / name).string(), plan(more));
+  }
+  std::string table_of(const SweepFolder& sweep) const {
+    write_sweep_table(sweep);
+    return read_all(fs::path(sweep.path()) / "table.csv");
+  }
+  fs::path folder_;
+};
+
+const SweepWatch kWatch = [](const SweepState&) { return true; };
+
+TEST_F(SweepTest, TheTableDoesNotDependOnWorkersOrderOrDeaths) {
+  const SweepFolder calm = sweep_at("calm", kGrid), wild = sweep_at("wild", kGrid);
+  PaperCrew one(calm, 1, false, 0), many(wild, 5, true, 4);
+  EXPECT_EQ(do_sweep(calm, {}, one, false, kWatch).done, 12);
+  EXPECT_EQ(do_sweep(wild, {}, many, false, kWatch).done, 12);
+  EXPECT_GT(many.count, 12);
+  EXPECT_EQ(table_of(calm), table_of(wild));
+  EXPECT_EQ(std::ranges::count(table_of(calm), '\n'), 1 + 12 * (1 + 12 + 1));
+}
+
+TEST_F(SweepTest, SharesDoneApartMakeTheSameTable) {
+  const SweepFolder whole = sweep_at("whole", kGrid), parts = sweep_at("parts", kGrid);
+  PaperCrew crew(whole, 2, false, 0);
+  do_sweep(whole, {}, crew, false, kWatch);
+  for (const int share : {2, 0, 1}) {
+    PaperCrew alone(parts, 1, false, 0);
+    do_sweep(parts, {share, 3}, alone, false, kWatch);
+  }
+  EXPECT_EQ(table_of(whole), table_of(parts));
+}
+
+TEST_F(SweepTest, WhatIsFinishedIsNeverDoneAgainAndATornLineIs) {
+  const SweepFolder sweep = sweep_at("sweep", kGrid);
+  PaperCrew first(sweep, 1, false, 0);
+  do_sweep(sweep, {}, first, false, [&](const SweepState& s) { return s.done < 5; });
+  EXPECT_EQ(first.count, 5);
+  const std::string before = table_of(sweep);
+  for (const auto& entry : fs::directory_iterator(sweep.path() + "/ledger")) {
+    fs::resize_file(entry.path(), fs::file_size(entry.path()) - 3);  // the fifth line, cut short
+  }
+  PaperCrew second(sweep, 2, false, 0);
+  EXPECT_EQ(do_sweep(SweepFolder::open(sweep.path()), {}, second, false, kWatch).done, 12);
+  EXPECT_EQ(second.count, 8);
+  EXPECT_EQ(table_of(sweep).substr(0, before.size()), before);
+}
+
+TEST_F(SweepTest, ARunThatKillsItsWorkersIsListedAsFailedAndCanBeRetried) {
+  const SweepFolder sweep = sweep_at("sweep", kGrid);
+  PaperCrew deadly(sweep, 1, false, 1);
+  EXPECT_EQ(do_sweep(sweep, {}, deadly, false, kWatch).failed, 12);
+  write_sweep_table(sweep);
+  EXPECT_NE(read_all(fs::path(sweep.path()) / "failed.csv").find("0,0,died"), std::string::npos);
+  PaperCrew good(sweep, 1, false, 0);
+  EXPECT_EQ(do_sweep(sweep, {}, good, false, kWatch).done, 0);  // not asked to retry
+  EXPECT_EQ(do_sweep(sweep, {}, good, true, kWatch).done, 12);
+}
+
+TEST_F(SweepTest, AFolderOfAnotherPlanIsRefused) {
+  sweep_at("sweep", kGrid);
+  EXPECT_THROW(sweep_at("sweep", std::string(kGrid) + "seed: 2\n"), UserError);
+  std::ofstream(folder_ / "file") << "x";
+  EXPECT_THROW(sweep_at("file", kGrid), UserError);
+}
+
+TEST_F(SweepTest, CommonRandomNumbersShareSeedsAcrossPointsAndIndependentOnesDoNot) {
+  const Plan common = plan(kGrid);
+  EXPECT_EQ(seed_of(common, {0, 1}), seed_of(common, {3, 1}));
+  EXPECT_NE(seed_of(common, {0, 1}), seed_of(common, {0, 2}));
+  const Plan apart = plan(std::string(kGrid) + "random_numbers: independent\n");
+  EXPECT_NE(seed_of(apart, {0, 1}), seed_of(apart, {3, 1}));
+}
+
+TEST_F(SweepTest, ReplicatesStopOnceTheMeanIsKnownAndAnyCrewStopsAtTheSameOne) {
+  const std::string until =
+      "design: factorial\ndimensions:\n  - {key: notice_posts.examined_per_day, values: [5, 25]}\n"
+      "measures:\n  - {measure: posts_voiced}\n"
+      "until: {measure: posts_voiced, half_width: 1500, at_least: 4, at_most: 40}\n";
+  const SweepFolder calm = sweep_at("calm", until), wild = sweep_at("wild", until);
+  PaperCrew one(calm, 1, false, 0), many(wild, 6, true, 5);
+  do_sweep(calm, {}, one, false, kWatch);
+  do_sweep(wild, {}, many, false, kWatch);
+  EXPECT_EQ(table_of(calm), table_of(wild));
+  EXPECT_LT(one.count, 80);
+  EXPECT_GE(one.count, 8);
+}
+
+TEST(RunRecord, ReadsBackToTheSameBitsAndRefusesDamage) {
+  RunRecord record;
+  record.id = {12, 3};
+  record.is_done = true;
+  record.hash = "00ff";
+  record.seconds = 0.1;
+  record.values = {1.0 / 3, -0.0, 1e300, 5e-324};
+  const std::string line = record_line(record);
+  const auto back = parse_record(line);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->id, record.id);
+  EXPECT_EQ(back->values, record.values);
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    std::string damaged = line;
+    damaged[i] = static_cast<char>(damaged[i] ^ 1);
+    EXPECT_FALSE(parse_record(damaged)) << i;
+    EXPECT_FALSE(parse_record(line.substr(0, i)));
+  }
+}
+
+}  // namespace
+}  // namespace chokepoint
