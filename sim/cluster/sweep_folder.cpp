@@ -11,6 +11,7 @@
 #include "run/atomic_file.hpp"
 #include "run/csv.hpp"
 #include "run/state_hash.hpp"
+#include "run/version.hpp"
 #include "scenario/text_file.hpp"
 
 namespace chokepoint {
@@ -61,7 +62,7 @@ std::vector<Point> read_design(const std::string& text, const std::string& file,
 std::string head_text(const Plan& plan, const std::string& design) {
   nlohmann::ordered_json j;
   j["format"] = kFormat;
-  j["version"] = CHOKEPOINT_VERSION;
+  j["version"] = program_version();
   j["fingerprint"] = fingerprint(plan, design);
   j["plan_file"] = plan.file;
   j["plan"] = plan.text;
@@ -72,8 +73,9 @@ std::string head_text(const Plan& plan, const std::string& design) {
 }
 
 void expect_version(const std::string& path, const std::string& version) {
-  if (version == CHOKEPOINT_VERSION) return;
-  throw UserError(path + ": was begun by version " + version + "; this is " + CHOKEPOINT_VERSION +
+  if (version == program_version()) return;
+  throw UserError(path + ": was begun by version " + version + "; this is " +
+                  std::string(program_version()) +
                   ", which may compute other numbers");
 }
 

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <deque>
 #include <filesystem>
 #include <utility>
 
@@ -94,19 +95,48 @@ void AtomicFile::write(std::string_view content) {
   if (!file.is_open() || !write_all(file.number(), content)) refuse_write(path_, errno);
 }
 
-void AtomicFile::commit() {
-  const bool is_safe = sync_to_disk(temporary_, O_RDONLY | O_CLOEXEC) &&
-                       std::rename(temporary_.c_str(), path_.c_str()) == 0;
-  if (!is_safe) refuse_write(path_, errno);
+void AtomicFile::flush() {
+  if (!sync_to_disk(temporary_, O_RDONLY | O_CLOEXEC)) refuse_write(path_, errno);
+}
+
+void AtomicFile::publish() {
+  if (std::rename(temporary_.c_str(), path_.c_str()) != 0) refuse_write(path_, errno);
   is_committed_ = true;
   // The file is whole by now; a folder that can't be flushed is no reason to call it lost.
   sync_to_disk(folder_of(path_), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+void AtomicFile::commit() {
+  flush();
+  publish();
 }
 
 void write_file(const std::string& path, std::string_view content) {
   AtomicFile file(path);
   file.write(content);
   file.commit();
+}
+
+void write_files(const std::string& folder,
+                 const std::vector<std::pair<std::string, std::string>>& files) {
+  std::deque<AtomicFile> waiting;
+  for (const auto& [name, content] : files) {
+    waiting.emplace_back((fs::path(folder) / name).string()).write(content);
+    waiting.back().flush();
+  }
+  std::size_t published = 0;
+  try {
+    for (; published < waiting.size(); ++published) waiting[published].publish();
+  } catch (const UserError&) {
+    for (std::size_t i = 0; i < published; ++i) {
+      ::unlink((fs::path(folder) / files[i].first).c_str());
+    }
+    throw;
+  }
+}
+
+bool is_left_behind(std::string_view name) {
+  return name.size() > 5 && name.front() == '.' && name.ends_with(".tmp");
 }
 
 }  // namespace chokepoint

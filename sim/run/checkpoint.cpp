@@ -7,6 +7,7 @@
 #include "run/atomic_file.hpp"
 #include "run/state_columns.hpp"
 #include "run/state_hash.hpp"
+#include "run/version.hpp"
 #include "run/visit_run.hpp"
 #include "scenario/read_scenario.hpp"
 
@@ -47,15 +48,15 @@ std::vector<std::string> split(const std::string& all) {
 Head head_of(const Scenario& scenario, const std::vector<std::string>& settings,
              const RunState& state) {
   const RunOptions& options = state.outcome.options;
-  return {kFormat, CHOKEPOINT_VERSION, scenario.file, scenario.text, join(settings), options.seed,
+  return {kFormat, std::string(program_version()), scenario.file, scenario.text, join(settings), options.seed,
           options.days, options.population_scale, hash_run(state)};
 }
 
 void refuse_foreign(const std::string& path, const Head& head) {
   if (head.format != kFormat) throw UserError(path + ": is no checkpoint of ours");
-  if (head.version != CHOKEPOINT_VERSION) {
+  if (head.version != program_version()) {
     throw UserError(path + ": was written by version " + head.version + "; this is " +
-                    CHOKEPOINT_VERSION + ", which may compute other numbers");
+                    std::string(program_version()) + ", which may compute other numbers");
   }
 }
 

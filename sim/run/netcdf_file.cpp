@@ -2,14 +2,16 @@
 
 #include <fmt/format.h>
 #include <netcdf.h>
+#include <netcdf_mem.h>
 
 #include <array>
 #include <cmath>
+#include <cstdlib>
+#include <stdexcept>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "run/atomic_file.hpp"
 #include "run/publication.hpp"
 #include "run/version.hpp"
 
@@ -18,6 +20,7 @@ namespace chokepoint {
 namespace {
 
 constexpr int kDeflateLevel = 4;
+constexpr std::size_t kFirstBytes = 1 << 20;  // grows by itself
 
 /// The CF conventions want units that UDUNITS knows: things that are counted have "1", and
 /// `counted_in` says what they are. "min" and not "minutes": xarray takes the latter for a time.
@@ -25,13 +28,10 @@ std::string_view cf_unit(const MeasureInfo& about) {
   return about.unit == "minutes" ? "min" : "1";
 }
 
-/// An open file in the making; every call that fails throws.
+/// A file in the making, in memory. A call that fails is a mistake of ours (or memory has run out).
 class NetcdfFile {
  public:
-  explicit NetcdfFile(std::string path) : file_(path), path_(std::move(path)) {
-    expect(nc_create(file_.temporary_path().c_str(), NC_NETCDF4 | NC_CLOBBER, &id_));
-    is_open_ = true;
-  }
+  NetcdfFile() { expect(nc_create_mem("series.nc", NC_NETCDF4, kFirstBytes, &id_)); }
   NetcdfFile(const NetcdfFile&) = delete;
   NetcdfFile& operator=(const NetcdfFile&) = delete;
   ~NetcdfFile() {
@@ -78,24 +78,23 @@ class NetcdfFile {
     if (!texts.empty()) expect(nc_put_var_string(id_, variable, texts.data()));
   }
 
-  void commit() {
+  /// Ends the file.
+  std::string bytes() {
+    NC_memio memory{};
     is_open_ = false;
-    expect(nc_close(id_));
-    file_.commit();
+    expect(nc_close_memio(id_, &memory));
+    std::string content(static_cast<const char*>(memory.memory), memory.size);
+    std::free(memory.memory);
+    return content;
   }
 
  private:
-  void expect(int status) const {
-    if (status == NC_NOERR) return;
-    if (status > 0) refuse_write(path_, status);  // the system's own error number
-    throw UserError(fmt::format("cannot write {}: {} (is the disk full?)", path_,
-                                nc_strerror(status)));
+  static void expect(int status) {
+    if (status != NC_NOERR) throw std::runtime_error(fmt::format("series.nc: {}", nc_strerror(status)));
   }
 
-  AtomicFile file_;
-  std::string path_;
   int id_ = 0;
-  bool is_open_ = false;
+  bool is_open_ = true;
 };
 
 struct Axes {
@@ -167,9 +166,9 @@ std::vector<double> values_of(const Outcome& outcome, Measure m) {
 
 }  // namespace
 
-void write_netcdf(const Scenario& scenario, const Outcome& outcome, const std::string& path) {
+std::string netcdf_bytes(const Scenario& scenario, const Outcome& outcome) {
   const Series& series = outcome.series;
-  NetcdfFile file(path);
+  NetcdfFile file;
   const Axes axes = add_axes(file, series);
   const Coordinates coordinates = add_coordinates(file, axes, scenario.start);
   std::array<int, kMeasureCount> variables{};
@@ -188,7 +187,7 @@ void write_netcdf(const Scenario& scenario, const Outcome& outcome, const std::s
   for (int i = 0; i < kMeasureCount; ++i) {
     file.put(variables[static_cast<std::size_t>(i)], values_of(outcome, static_cast<Measure>(i)));
   }
-  file.commit();
+  return file.bytes();
 }
 
 }  // namespace chokepoint

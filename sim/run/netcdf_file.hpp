@@ -8,7 +8,8 @@
 namespace chokepoint {
 
 /// One variable a measure, along time and, where it has them, service and content_class. Days on
-/// which a published figure is not published hold NaN. Whole or not there, as AtomicFile does it.
-void write_netcdf(const Scenario& scenario, const Outcome& outcome, const std::string& path);
+/// which a published figure is not published hold NaN. The file is made in memory and handed back as
+/// its bytes: so it is written as all results are, and a full disk never meets the library.
+std::string netcdf_bytes(const Scenario& scenario, const Outcome& outcome);
 
 }  // namespace chokepoint

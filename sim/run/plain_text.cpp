@@ -34,11 +34,14 @@ std::string three_digits(double value) {
 }  // namespace
 
 std::string with_thousands(double value) {
-  std::string digits = fmt::format("{:.0f}", std::abs(value));
-  for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) {
-    digits.insert(static_cast<std::size_t>(at), ",");
+  const std::string digits = fmt::format("{:.0f}", std::abs(value));
+  std::string grouped;
+  if (value < 0 && digits != "0") grouped += '-';
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) grouped += ',';
+    grouped += digits[i];
   }
-  return value < 0 && digits != "0" ? "-" + digits : digits;
+  return grouped;
 }
 
 std::string in_short(double value) {
@@ -47,6 +50,22 @@ std::string in_short(double value) {
   if (size < 999.5e3) return three_digits(value / 1e3) + "k";
   if (size < 999.5e6) return three_digits(value / 1e6) + "M";
   return three_digits(value / 1e9) + "bn";
+}
+
+std::string bytes_text(double bytes) {
+  if (bytes < 999.5e6) return fmt::format("{:.0f} MB", std::max(bytes / 1e6, 1.0));
+  return fmt::format("{:.1f} GB", bytes / 1e9);
+}
+
+std::string duration_text(double seconds) {
+  const auto in = [&](double unit, const char* name) {
+    const double count = std::round(seconds / unit);
+    return fmt::format("{:.0f} {}{}", count, name, count == 1 ? "" : "s");
+  };
+  if (seconds < 1) return "under a second";
+  if (seconds < 90) return in(1, "second");
+  if (seconds < 90 * 60) return in(60, "minute");
+  return seconds < 48 * 3600 ? in(3600, "hour") : in(86400, "day");
 }
 
 std::string in_percent(double share) {

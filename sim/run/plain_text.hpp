@@ -14,6 +14,10 @@ std::string with_thousands(double value);
 std::string in_short(double value);
 /// 0.0123 as "1.2 %"; "under 0.1 %" for what would round to nothing.
 std::string in_percent(double share);
+/// "38 MB", "1.2 GB": powers of ten, as disks are sold.
+std::string bytes_text(double bytes);
+/// "under a second", "14 seconds", "3 minutes", "5 hours", "2 days".
+std::string duration_text(double seconds);
 /// "1 September 2021" and "1 Sep 2021".
 std::string long_date(Date date);
 std::string short_date(Date date);

@@ -2,39 +2,46 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-#include <fstream>
+#include <string_view>
 
 #include "run/atomic_file.hpp"
 #include "run/csv.hpp"
 #include "run/manifest.hpp"
+#include "run/netcdf_file.hpp"
+#include "run/publication.hpp"
 
 namespace chokepoint {
 
 namespace {
+
+constexpr std::string_view kAll = "all";  // of what a measure is not kept by
+
+void add_rows(fmt::memory_buffer& out, const std::string& front, const Series& series, int day,
+              Measure m) {
+  const MeasureInfo& about = info(m);
+  const int services = Series::service_count(m, static_cast<int>(series.services().size()));
+  for (int s = 0; s < services; ++s) {
+    const std::string service =
+        about.by_service ? csv_field(series.services()[static_cast<std::size_t>(s)]) : std::string(kAll);
+    for (int c = 0; c < Series::class_count(m); ++c) {
+      fmt::format_to(fmt::appender(out), "{},{},{},{},{}\n", front, service,
+                     about.by_class ? kClassNames[static_cast<std::size_t>(c)] : kAll, about.name,
+                     series.get(day, m, s, c));
+    }
+  }
+}
+
+}  // namespace
 
 std::string series_text(const Scenario& scenario, const Outcome& outcome) {
   const Series& series = outcome.series;
   fmt::memory_buffer out;
   fmt::format_to(fmt::appender(out), "date,country,service,class,measure,value\n");
   for (int day = 0; day < series.days(); ++day) {
-    const std::string date = text(series.date(day));
+    const std::string front = text(series.date(day)) + "," + csv_field(scenario.country);
     for (int m = 0; m < kMeasureCount; ++m) {
       const auto measure = static_cast<Measure>(m);
-      const MeasureInfo& about = info(measure);
-      if (about.nature == Nature::kPublished && series.date(day) != half_year_end(series.date(day)) &&
-          day + 1 != series.days()) {
-        continue;
-      }
-      const int services = Series::service_count(measure, static_cast<int>(series.services().size()));
-      for (int s = 0; s < services; ++s) {
-        for (int c = 0; c < Series::class_count(measure); ++c) {
-          fmt::format_to(fmt::appender(out), "{},{},{},{},{},{}\n", date, csv_field(scenario.country),
-                         about.by_service ? series.services()[static_cast<std::size_t>(s)] : "all",
-                         about.by_class ? kClassNames[static_cast<std::size_t>(c)] : "all",
-                         about.name, series.get(day, measure, s, c));
-        }
-      }
+      if (has_value(outcome, measure, day)) add_rows(out, front, series, day, measure);
     }
   }
   return fmt::to_string(out);
@@ -58,38 +65,13 @@ std::string hashes_text(const Scenario& scenario, const Outcome& outcome) {
   return out;
 }
 
-}  // namespace
-
-void claim_folder(const std::string& folder) {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  if (fs::exists(folder, error) && !fs::is_directory(folder, error)) {
-    throw UserError(folder + ": is a file; choose another folder");
-  }
-  if (fs::exists(folder, error) && !fs::is_empty(folder, error)) {
-    throw UserError(folder + ": already holds files; choose another folder or delete it");
-  }
-  fs::create_directories(folder, error);
-  if (error) throw UserError(folder + ": can't be created: " + error.message());
-}
-
 void write_results(const Scenario& scenario, const Outcome& outcome,
                    const std::vector<std::string>& settings, const std::string& folder) {
-  write_file(folder + "/series.csv", series_text(scenario, outcome));
-  write_file(folder + "/events.csv", events_text(scenario, outcome));
-  write_file(folder + "/hashes.csv", hashes_text(scenario, outcome));
-  write_file(folder + "/manifest.json", manifest_text(scenario, outcome, settings));
-}
-
-std::vector<std::string> read_hashes(const std::string& folder) {
-  const std::string path = folder + "/hashes.csv";
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw UserError(path + ": can't be opened");
-  const std::string content((std::istreambuf_iterator<char>(file)), {});
-  CsvReader reader(content, path, {"day", "date", "hash"});
-  std::vector<std::string> hashes;
-  for (std::vector<std::string> fields; reader.next(fields);) hashes.push_back(fields[2]);
-  return hashes;
+  write_files(folder, {{"series.csv", series_text(scenario, outcome)},
+                       {"series.nc", netcdf_bytes(scenario, outcome)},
+                       {"events.csv", events_text(scenario, outcome)},
+                       {"hashes.csv", hashes_text(scenario, outcome)},
+                       {"manifest.json", manifest_text(scenario, outcome, settings)}});
 }
 
 }  // namespace chokepoint

@@ -1,5 +1,6 @@
 #pragma once
-// A result folder: series.csv, events.csv, hashes.csv and, last, manifest.json.
+// What a result folder holds: series.csv, series.nc, events.csv, hashes.csv and, last, manifest.json.
+// A folder without manifest.json holds no finished results.
 #include <string>
 #include <vector>
 
@@ -7,13 +8,16 @@
 
 namespace chokepoint {
 
-/// Refuses, before a run starts, a path that is a file or a folder that is not empty.
-void claim_folder(const std::string& folder);
+/// Tidy: a line for each date, country, service, class and measure. Figures "as published" have a
+/// line only on the days they are published.
+std::string series_text(const Scenario& scenario, const Outcome& outcome);
+/// What happened, dated, in words.
+std::string events_text(const Scenario& scenario, const Outcome& outcome);
+/// One fingerprint of the whole World a day.
+std::string hashes_text(const Scenario& scenario, const Outcome& outcome);
 
+/// All files or, with a UserError, none. `settings` are the --set arguments that made the scenario.
 void write_results(const Scenario& scenario, const Outcome& outcome,
                    const std::vector<std::string>& settings, const std::string& folder);
-
-/// The hashes of a result folder, by day.
-std::vector<std::string> read_hashes(const std::string& folder);
 
 }  // namespace chokepoint

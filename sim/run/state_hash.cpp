@@ -127,8 +127,6 @@ std::string StateHash::text() const {
   return buffer;
 }
 
-StateHash hash_text(std::string_view text) { return digest(text.data(), text.size()); }
-
 StateHash hash_world(const World& world) {
   HashVisitor visitor;
   visitor.value("seed", world.draws.seed());
@@ -142,6 +140,8 @@ StateHash hash_run(const RunState& state) {
   visit_run(visitor, state);
   return visitor.hash();
 }
+
+StateHash hash_text(std::string_view text) { return digest(text.data(), text.size()); }
 
 std::size_t world_bytes(const World& world) {
   ByteCount count;

@@ -15,7 +15,7 @@ StateHash hash_world(const World& world);
 /// The same over all that a checkpoint keeps.
 StateHash hash_run(const RunState& state);
 
-/// A fingerprint of a text, for files that must notice damage.
+/// A fingerprint of a text, for files that must notice damage: what `xxhsum -H2` says of a file with it.
 StateHash hash_text(std::string_view text);
 
 /// Every byte of state and tables: what a user costs is this over the number of users.

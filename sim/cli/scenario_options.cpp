@@ -1,0 +1,38 @@
+#include "cli/scenario_options.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "scenario/read_scenario.hpp"
+
+namespace chokepoint {
+
+void ScenarioOptions::add_to(CLI::App& command) {
+  command.add_option("FILE", file, "Scenario file (YAML); scenarios/README.md describes it")->required();
+  command
+      .add_option("--set", settings,
+                  "Change a number of the scenario, any number of times")
+      ->type_name("KEY.PATH=VALUE")
+      ->allow_extra_args(false);
+  command.add_option("--seed", seed, "Seed of all chance; the scenario's own if not given")->type_name("N");
+  command.add_option("--days", days, "Days to run; the scenario's own if not given")
+      ->type_name("N")
+      ->check(CLI::Range(1, 16383).description(""));
+  command.add_option("--threads", threads, "Threads; 0, the default, is all. Never changes a result")
+      ->type_name("N")
+      ->check(CLI::Range(0, 1024).description(""));
+  command
+      .add_option("--population-scale", population_scale,
+                  "Share of the people to simulate, above 0 up to 1, with monitoring and reviewing scaled alike; "
+                  "counts are reported for all")
+      ->type_name("S")
+      ->check(CLI::Range(1e-9, 1.0).description(""));
+}
+
+Scenario ScenarioOptions::read() const { return read_scenario(file, settings); }
+
+RunOptions ScenarioOptions::run_options(const Scenario& scenario) const {
+  return {.seed = seed.value_or(scenario.seed), .threads = threads,
+          .days = days.value_or(scenario.days), .population_scale = population_scale};
+}
+
+}  // namespace chokepoint
