@@ -75,6 +75,7 @@ enum class Purpose : std::uint8_t {
   kFilingTime,
   kHotCount,
   kReshareVoice,
+  kRivalAnswer,
 };
 
 /// Four independent 32-bit words: the result of one Philox call.

@@ -123,7 +123,7 @@ CircumventionDay make_circumvention_day(const World& world, const CircumventPara
       const Service& service = world.services[s];
       if (((accounts >> s) & 1) == 0) continue;
       time += service.facts.time_weight;
-      if (service.cut_since_day < 0) continue;
+      if (service.cut_since_day == kNeverCut) continue;
       const double age = world.day - service.cut_since_day;
       lost += service.facts.time_weight * (1 - service.quality) *
               portable::exp(-portable::kLn2 * age / p.demand_half_life_days);

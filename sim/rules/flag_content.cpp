@@ -50,6 +50,7 @@ void file_benign_flags(World& world, const FlagContentParameters& p, double from
     const Quad q = world.draws.quad(Purpose::kBenignFlagTime, 0, ticket.key);
     const int service = benign_flag_service(world.services, unit(q[2]));
     if (service < 0) continue;  // nothing open to flag on
+    if (world.services[static_cast<std::size_t>(service)].is_rival) continue;  // not our queue
     ticket.arrival = from + unit(q[0], q[1]) * (until - from);
     ticket.service = static_cast<std::uint8_t>(service);
     world.general_pool.arriving.push_back(ticket);
@@ -69,6 +70,7 @@ double flag_share(ContentClass c, bool is_private, const FlagContentParameters& 
 void flag_content(const World& world, const FlagContentParameters& p,
                   FunctionRef<Post&(Wish&)> keep, Awake& awake) {
   for (Wish& wish : awake.wishes) {
+    if (world.services[wish.service].is_rival) continue;  // goes to another company's queue
     const bool is_private = world.services[wish.service].facts.is_private != 0;
     const double share = flag_share(wish.content, is_private, p);
     const double u = 1 - unit(wish.words[kWordFlagOrDetect]);  // detection takes the low end
@@ -88,7 +90,7 @@ void file_flags(World& world, const FlagContentParameters& p, double from, doubl
   for (Post& post : world.posts.live) {
     const std::uint32_t readings = post.exposures_unflagged;
     post.exposures_unflagged = 0;
-    if (readings == 0 || post.is_flagged) continue;
+    if (readings == 0 || post.is_flagged || world.services[post.service].is_rival) continue;
     const bool is_private = world.services[post.service].facts.is_private != 0;
     const Quad q = world.draws.quad(Purpose::kFlag, world.day, number(post.id),
                                     static_cast<std::uint32_t>(slot));

@@ -15,12 +15,13 @@ std::string tell(const Service& service, double before) {
 void restrict_access(World& world, double loss, Chronicle& chronicle,
                      FunctionRef<void(Service&, bool)> on_cut) {
   for (Service& service : world.services) {
+    if (service.facts.blocked_days_at_start > 0) continue;  // that block stands
     const double quality = service.facts.is_threatened != 0 ? 1 - loss : 1;
     if (quality == service.quality) continue;
     const double before = service.quality;
     service.quality = quality;
-    if (quality == 1) service.cut_since_day = -1;
-    if (quality < 1 && service.cut_since_day < 0) service.cut_since_day = world.day;
+    if (quality == 1) service.cut_since_day = kNeverCut;
+    if (quality < 1 && service.cut_since_day == kNeverCut) service.cut_since_day = world.day;
     if (quality < before) on_cut(service, quality > 0);
     chronicle.push_back({world.day, world.government.name, "access", tell(service, before), false});
   }

@@ -3,6 +3,8 @@
 //
 //   quality of a threatened service = 1 - loss(rung):  throttle in part, block wholly
 //
+// A service that was blocked before the run began stays blocked, whatever the rung.
+//
 // Reads   rung.   Writes  quality of the threatened services, since when they are cut.
 // Draws   none.   Source  MODEL.md 5.1.   Limits  below "throttle" everything is open.
 #include "base/function_ref.hpp"

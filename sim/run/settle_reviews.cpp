@@ -25,6 +25,7 @@ Case Settlement::case_of(const Ticket& ticket, const Post& post, const ReviewPoo
 void Settlement::stop(const Restriction& restriction, Post& post) {
   if (post.state != PostState::kLive) return;
   restrict_content(world_, p_.restrict_content, restriction, post, messages_, tally_);
+  if (world_.services[post.service].is_rival) return;  // its appeals are its own affair
   appeal_decision(world_, p_.appeal_decision, post, tally_);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/parallel.hpp"
 #include "base/sample.hpp"
+#include "rules/ask_rivals.hpp"
 #include "rules/choose_service.hpp"
 #include "rules/restrict_access.hpp"
 #include "run/settle_reviews.hpp"
@@ -30,7 +31,20 @@ void bargain_and_tell(World& world, const Parameters& p, Chronicle& chronicle) {
   }
 }
 
-void morning(World& world, const Course& course, Tally& tally, Chronicle& chronicle) {
+void ask_other_companies(World& world, const Parameters& p, std::vector<Message>& messages,
+                         Tally& tally) {
+  ask_rivals(
+      world, p.file_requests.overreach_share, world.government.examined,
+      [&](Post& post, double time) {
+        restrict_content(world, p.restrict_content,
+                         {PostState::kGeoBlocked, time, true_reason(post.content)}, post, messages,
+                         tally);
+      },
+      tally);
+}
+
+void morning(World& world, const Course& course, std::vector<Message>& messages, Tally& tally,
+             Chronicle& chronicle) {
   const Parameters& p = course.parameters;
   follow_calendar(world, p.follow_calendar, course.calendar, chronicle);
   bargain_and_tell(world, p, chronicle);
@@ -42,6 +56,7 @@ void morning(World& world, const Course& course, Tally& tally, Chronicle& chroni
                   });
   concede(world.company, p.concede);
   weigh_reasons(world.government, p.weigh_reasons, p.assess_request.scrutiny);
+  ask_other_companies(world, p, messages, tally);
   file_requests(world, p.file_requests, p.assess_request.scrutiny, world.government.examined, tally);
   world.government.examined.clear();
 }
@@ -214,7 +229,7 @@ UsersDay live_users_day(World& world, const Parameters& p,
 void step(World& world, const Course& course, Bench& bench, Tally& tally, Chronicle& chronicle) {
   const Parameters& p = course.parameters;
   Settlement settlement(world, p, bench.messages, tally);
-  morning(world, course, tally, chronicle);
+  morning(world, course, bench.messages, tally, chronicle);
 
   const UserPhases phases(world, p);
   phases.run(

@@ -6,6 +6,7 @@
 //                         restrict_access    the rung as users meet it
 //                         concede            the offer as reviewers meet it
 //                         weigh_reasons      where the monitor looks
+//                         ask_rivals         what other companies are asked, and answer
 //                         file_requests      yesterday's examined items become requests
 //   phase A, by blocks    write_post         who has something to say
 //   (reads the frozen     self_censor        who says it

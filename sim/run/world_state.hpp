@@ -100,8 +100,9 @@ void visit_state(V& v, Is<Company> auto& company) {
 
 template <class V>
 void visit_state(V& v, Is<Service> auto& service) {
-  auto& [name, facts, members, circumventing_members, quality, reactance, cut_since_day] = service;
-  static_cast<void>(facts);  // the scenario's
+  auto& [name, facts, company, is_rival, members, circumventing_members, quality, reactance,
+         cut_since_day] = service;
+  static_cast<void>(std::tie(facts, company, is_rival));  // the scenario's
   visit_members(v, "name, members, circumventing_members, quality, reactance, cut_since_day", name,
                 members, circumventing_members, quality, reactance, cut_since_day);
 }
@@ -118,10 +119,10 @@ void visit_state(V& v, Is<Users> auto& users) {
 
 template <class V>
 void visit_state(V& v, Is<World> auto& world) {
-  auto& [draws, traits, activity, ties, decay, virality, day, communities, users, services,
+  auto& [draws, traits, activity, ties, decay, virality, regions, day, communities, users, services,
          government, company, posts, general_pool, legal_pool] = world;
   // Derived once from the scenario and the seed: no state.
-  static_cast<void>(std::tie(draws, traits, activity, ties, decay, virality));
+  static_cast<void>(std::tie(draws, traits, activity, ties, decay, virality, regions));
   visit_members(v,
                 "day, communities, users, services, government, company, posts, general_pool, "
                 "legal_pool",

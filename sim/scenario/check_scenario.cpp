@@ -58,6 +58,27 @@ void check_memberships(const Scenario& scenario, const YamlNode& root) {
          fmt::format("the shares of `memberships` sum to {:.8g}, not to 1", sum));
 }
 
+void check_regions(const Scenario& scenario, const YamlNode& root) {
+  if (scenario.regions.empty()) return;
+  double sum = 0;
+  for (const RegionShare& entry : scenario.regions) sum += entry.share;
+  if (std::abs(sum - 1) <= kShareTolerance) return;
+  refuse(root.place_of("regions"),
+         fmt::format("the shares of `regions` sum to {:.8g}, not to 1", sum));
+}
+
+/// What only a rival has: a stance of its own, outside the bargain.
+void check_rivals(const Scenario& scenario) {
+  for (const ServiceEntry& service : scenario.services) {
+    if (!service.company.empty() || service.facts.rival_compliance_share == 0) continue;
+    const std::string path = "services." + service.name + ".rival_compliance_share";
+    refuse(place_of(scenario, path),
+           fmt::format("`{}` belongs to {}, whose answers come from the bargain; a "
+                       "`rival_compliance_share` needs another `company`",
+                       service.name, scenario.company));
+  }
+}
+
 /// Two kinds of political posts beside plain criticism: together no more than all of them.
 void check_kinds(const Scenario& scenario) {
   const WritePostParameters& p = scenario.parameters.write_post;
@@ -97,6 +118,8 @@ void check_edge_list(const Scenario& scenario, const YamlNode& root) {
 void check_scenario(const Scenario& scenario, const YamlNode& root) {
   check_orders(scenario);
   check_memberships(scenario, root);
+  check_regions(scenario, root);
+  check_rivals(scenario);
   check_kinds(scenario);
   check_calendar(scenario, root);
   check_edge_list(scenario, root);

@@ -103,6 +103,7 @@ std::string services(const Scenario& s) {
   std::string out = "services:\n";
   for (const ServiceEntry& service : s.services) {
     out += fmt::format("  {}:\n", service.name);
+    if (!service.company.empty()) out += fmt::format("    company: {}\n", quoted(service.company));
     out += record_lines(s, "services." + service.name, kServiceTable, &service.facts, "    ");
   }
   return out;
@@ -118,6 +119,18 @@ std::string memberships(const Scenario& s) {
     const std::string share =
         number_at(s, fmt::format("memberships.{}.share", i), s.memberships[i].share, kShareField);
     out += fmt::format("  - {{services: [{}], share: {}}}\n", fmt::join(names, ", "), share);
+  }
+  return out;
+}
+
+std::string regions(const Scenario& s) {
+  std::string out = s.regions.empty() ? "" : "regions:\n";
+  for (std::size_t i = 0; i < s.regions.size(); ++i) {
+    const RegionShare& region = s.regions[i];
+    const std::string share =
+        number_at(s, fmt::format("regions.{}.share", i), region.share, kRegionShareField);
+    out += fmt::format("  - {{name: {}, language: {}, share: {}}}\n", quoted(region.name),
+                       quoted(region.language), share);
   }
   return out;
 }
@@ -163,8 +176,8 @@ std::string blocks(const Scenario& s) {
 }  // namespace
 
 std::string expand(const Scenario& scenario) {
-  return head(scenario) + services(scenario) + memberships(scenario) + calendar(scenario) +
-         observed(scenario) + blocks(scenario);
+  return head(scenario) + services(scenario) + memberships(scenario) + regions(scenario) +
+         calendar(scenario) + observed(scenario) + blocks(scenario);
 }
 
 }  // namespace chokepoint

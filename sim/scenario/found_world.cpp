@@ -67,7 +67,14 @@ void found_users(World& world, const Scenario& scenario, std::uint32_t people) {
 
 void found_services(World& world, const Scenario& scenario) {
   for (const ServiceEntry& entry : scenario.services) {
-    world.services.push_back({entry.name, entry.facts});
+    Service service{entry.name, entry.facts};
+    service.company = entry.company.empty() ? scenario.company : entry.company;
+    service.is_rival = !entry.company.empty();
+    if (entry.facts.blocked_days_at_start > 0) {
+      service.quality = 0;
+      service.cut_since_day = -static_cast<int>(entry.facts.blocked_days_at_start);
+    }
+    world.services.push_back(service);
   }
   for (std::uint32_t u = 0; u < world.people(); ++u) {
     for (std::size_t s = 0; s < world.services.size(); ++s) {
@@ -111,6 +118,7 @@ World found_world(const Scenario& scenario, std::uint64_t seed, double populatio
                                p.feel_pressure.reactance_half_life_days),
       .virality = virality_quantiles(p.read_feed.virality_median, p.read_feed.virality_spread,
                                      p.read_feed.largest_virality),
+      .regions = {},
       .communities = found_communities(people, p.ties.smallest_community,
                                        p.ties.largest_community, p.ties.community_exponent, draws),
       .users = {},
@@ -121,6 +129,7 @@ World found_world(const Scenario& scenario, std::uint64_t seed, double populatio
       .general_pool = {},
       .legal_pool = {},
   };
+  world.regions = found_regions(world.communities, scenario.regions, scenario.country);
   found_users(world, scenario, people);
   found_services(world, scenario);
   found_actors(world, scenario, population_scale);

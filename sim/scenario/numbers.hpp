@@ -24,6 +24,17 @@ inline constexpr Field kShareField = {
     kGivenByScenario,
     "share of the people who hold accounts on exactly these services"};
 
+inline constexpr Field kRegionShareField = {
+    "share",
+    0,
+    0,
+    "share",
+    {0, 1},
+    {0, 0},
+    Evidence::kAssumed,
+    kGivenByScenario,
+    "share of the people in the model who live in this region"};
+
 inline constexpr Field kSizeField = {"size",
                                      0,
                                      1,
@@ -59,6 +70,9 @@ void visit_numbers(AnyScenario& scenario, Visit&& visit) {
   for (std::size_t i = 0; i < scenario.memberships.size(); ++i) {
     visit("memberships." + std::to_string(i) + ".share", kShareField,
           scenario.memberships[i].share);
+  }
+  for (std::size_t i = 0; i < scenario.regions.size(); ++i) {
+    visit("regions." + std::to_string(i) + ".share", kRegionShareField, scenario.regions[i].share);
   }
   for (std::size_t i = 0; i < scenario.calendar.size(); ++i) {
     if (scenario.calendar[i].kind != CalendarKind::kSalience) continue;

@@ -13,9 +13,12 @@ namespace chokepoint {
 namespace {
 
 constexpr std::array<Field, 1> kMembershipFields = {kShareField};
+constexpr std::array<Field, 1> kRegionFields = {kRegionShareField};
 constexpr std::array<Field, 1> kCalendarFields = {kSizeField};
 constexpr Table kMembershipTable = {
     "memberships.N", "who holds accounts on which services, N from 0", kMembershipFields};
+constexpr Table kRegionTable = {"regions.N", "where people live and what they speak, N from 0",
+                                kRegionFields};
 constexpr Table kCalendarTable = {"calendar.N", "the stake of a salience event, N from 0",
                                   kCalendarFields};
 
@@ -25,6 +28,7 @@ std::vector<Table> all_tables() {
   std::vector<Table> tables = {kCountryTable,
                                {"services.NAME", kServiceTable.meaning, kServiceTable.fields},
                                kMembershipTable,
+                               kRegionTable,
                                kCalendarTable};
   for (const Block& block : parameter_blocks()) tables.push_back(block.table);
   return tables;
@@ -105,8 +109,15 @@ Schema, with which editors complete and check while you type.
 - `country` has a `name` and its numbers; `government` and `company` have a `name`.
 - `services` declares one to eight of
   {services}.
+- A service belongs to the company of the bargain unless it names another `company` (a rival's name:
+  `telegram: {company: Telegram}`). Requests, threats and offers concern the company's own services.
+  A rival answers requests by its `rival_compliance_share`, and a measure reaches it only if
+  `is_threatened: yes` says so. People may move to it.
 - `memberships` says which share of the people holds accounts on exactly which services; the shares
   sum to 1.
+- `regions` (may be left out) says where people live and what they speak:
+  `- {name: Almaty, language: Russian, share: 0.2}`; the shares sum to 1. Several regions may share a
+  language. Results that are kept by region or language use these names.
 - `calendar` holds what is *exogenous*, by date. Events: `first_reading` (a bill is introduced, the
   bargain opens) and `salience` (something is at stake; has a `size`). What governments and
   companies do inside the window is never scripted: it comes from the rules.

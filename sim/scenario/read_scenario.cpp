@@ -10,6 +10,7 @@
 #include "scenario/read_calendar.hpp"
 #include "scenario/read_map.hpp"
 #include "scenario/read_number.hpp"
+#include "scenario/read_regions.hpp"
 #include "scenario/read_services.hpp"
 #include "scenario/read_settings.hpp"
 #include "scenario/text_file.hpp"
@@ -22,7 +23,7 @@ namespace {
 Keys top_keys() {
   Keys keys{{"chokepoint", "name", "title", "start", "days", "seed", "country", "government",
              "company", "services", "memberships"},
-            {"about", "calendar", "observed"}};
+            {"about", "regions", "calendar", "observed"}};
   for (const Block& block : parameter_blocks()) keys.optional.push_back(block.table.name);
   return keys;
 }
@@ -118,6 +119,7 @@ void read_body(const YamlNode& root, Scenario& scenario) {
   scenario.company = read_actor(root, "company");
   read_services(*root.find("services"), scenario);
   read_memberships(*root.find("memberships"), scenario);
+  if (const YamlNode* node = root.find("regions")) read_regions(*node, scenario);
   if (const YamlNode* node = root.find("calendar")) read_calendar(*node, scenario);
   if (const YamlNode* node = root.find("observed")) read_observed(*node, scenario);
   scenario.parameters = default_parameters();

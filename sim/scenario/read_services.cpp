@@ -44,6 +44,13 @@ std::vector<int> read_set(const YamlNode& node, const std::string& where,
   return services;
 }
 
+/// Whose service it is: empty for the company of the bargain.
+std::string read_company(const YamlNode& map, const std::string& where, const Scenario& scenario) {
+  if (map.find("company") == nullptr) return "";
+  const std::string company = text_at(map, where, "company");
+  return company == scenario.company ? "" : company;
+}
+
 }  // namespace
 
 void read_services(const YamlNode& node, Scenario& scenario) {
@@ -55,8 +62,13 @@ void read_services(const YamlNode& node, Scenario& scenario) {
   }
   for (const YamlEntry& entry : node.entries) {
     const std::string where = path_of("services", entry.key);
-    expect_keys(entry.value, where, {{}, keys_of(kServiceFields)});
+    Keys keys{{}, keys_of(kServiceFields)};
+    keys.optional.push_back("company");
+    expect_keys(entry.value, where, keys);
     ServiceEntry service{entry.key, defaults<ServiceFacts>(kServiceFields)};
+    service.company = read_company(entry.value, where, scenario);
+    // A measure aims at the company of the bargain; that it hits a rival too must be said.
+    if (!service.company.empty()) service.facts.is_threatened = 0;
     read_fields(entry.value, where, kServiceFields, &service.facts, scenario.given);
     scenario.services.push_back(service);
   }

@@ -26,6 +26,7 @@
 #include "rules/weigh_reasons.hpp"
 #include "rules/write_post.hpp"
 #include "world/follow_graph.hpp"
+#include "world/regions.hpp"
 
 namespace chokepoint {
 
@@ -108,6 +109,7 @@ struct CalendarLine {
 struct ServiceEntry {
   std::string name;
   ServiceFacts facts{};
+  std::string company = {};  // a rival's name; empty: the company of the bargain
 };
 
 struct Scenario {
@@ -125,6 +127,7 @@ struct Scenario {
   CountryFacts facts{};
   std::vector<ServiceEntry> services;
   std::vector<MembershipShare> memberships;
+  std::vector<RegionShare> regions;     // empty: the country is one region
   std::vector<CalendarLine> calendar;   // exogenous, by date; the rules follow it
   std::vector<ObservedEntry> observed;  // what happened, to compare with; no rule reads it
   std::string edge_list;                // path of loaded ties, relative to the file; empty: generated

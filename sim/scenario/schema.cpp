@@ -93,11 +93,21 @@ Json block(const Table& table) {
   return map;
 }
 
+Json service() {
+  Json properties = numbers(kServiceTable);
+  properties["company"] = words();
+  properties["company"]["description"] = "a rival's name; left out: the company of the bargain";
+  Json map = closed_map(std::move(properties), {});
+  map["type"] = {"object", "null"};
+  map["description"] = std::string(kServiceTable.meaning);
+  return map;
+}
+
 Json definitions() {
   return {{"origin", origin()},
           {"origin_with_range",
            {{"allOf", {{{"$ref", "#/definitions/origin"}}, obliges({"assumed"}, "range")}}}},
-          {"service", block(kServiceTable)}};
+          {"service", service()}};
 }
 
 Json country() {
@@ -128,6 +138,16 @@ Json memberships() {
           {"description", "who holds accounts on exactly which services; shares sum to 1"},
           {"items", entry},
           {"minItems", 1}};
+}
+
+Json regions() {
+  const Json entry = closed_map(
+      {{"name", words()}, {"language", words()}, {"share", number(kRegionShareField)}},
+      {"name", "language", "share"});
+  return {{"type", {"array", "null"}},
+          {"description", "where people live and what they speak; shares sum to 1"},
+          {"items", entry},
+          {"maxItems", kMostRegions}};
 }
 
 Json calendar() {
@@ -175,6 +195,7 @@ Json top_properties() {
       {"company", actor},
       {"services", services()},
       {"memberships", memberships()},
+      {"regions", regions()},
       {"calendar", calendar()},
       {"observed", observed()}};
   for (const Block& entry : parameter_blocks()) {

@@ -79,6 +79,9 @@ enum class Measure : std::uint8_t {
   kPublishedCompliance,
   kPublishedPoliticalShare,
   kHiddenRemovals,
+  // services of other companies
+  kItemsAskedOfRivals,
+  kItemsHiddenByRivals,
 };
 
 enum class Nature : std::uint8_t {
@@ -157,9 +160,11 @@ inline constexpr MeasureInfo kMeasures[] = {
     {"government_stated_compliance_share", "share", Nature::kPublished, false, false, "what the ministry says: granted over everything asked, lapses counted as refused"},
     {"share_of_requests_citing_government_criticism", "share", Nature::kPublished, false, false, "share of requests whose stated reason is political"},
     {"hidden_removals_after_government_report", "items per half-year", Nature::kPublished, false, false, "removed under policy after a request: true, and in no published figure"},
+    {"items_asked_of_rivals", "items", Nature::kFlow, true, true, "items on services of other companies that the government asked them to hide"},
+    {"items_hidden_by_rivals", "items", Nature::kFlow, true, true, "of them, items the other company hid at home"},
 };
 inline constexpr int kMeasureCount = static_cast<int>(std::size(kMeasures));
-static_assert(kMeasureCount == static_cast<int>(Measure::kHiddenRemovals) + 1);
+static_assert(kMeasureCount == static_cast<int>(Measure::kItemsHiddenByRivals) + 1);
 
 constexpr const MeasureInfo& info(Measure m) { return kMeasures[static_cast<int>(m)]; }
 

@@ -2,6 +2,7 @@
 // A service (platform, app): what people hold accounts on and governments throttle or block.
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,8 @@ struct ServiceFacts {
   double attention_half_life_hours;
   double is_private;
   double is_threatened;
+  double blocked_days_at_start;
+  double rival_compliance_share;
 };
 
 inline constexpr Field kServiceFields[] = {
@@ -32,22 +35,34 @@ inline constexpr Field kServiceFields[] = {
      "product design", "private messaging: a monitor doesn't see it and users hardly flag it",
      Kind::kYesNo},
     {CHOKEPOINT_FIELD(ServiceFacts, is_threatened), 1, "yes/no", {0, 1}, {0, 0}, Evidence::kEstimated,
-     "the measure's wording", "the government's throttle or block reaches this service too",
+     "the measure's wording",
+     "the government's throttle or block reaches this service too (of a rival: no, unless given)",
      Kind::kYesNo},
+    {CHOKEPOINT_FIELD(ServiceFacts, blocked_days_at_start), 0, "days", {0, 20000}, {0, 0},
+     Evidence::kMeasured, "0: open when the run starts",
+     "days since when the service has been blocked as the run starts; the block then stands throughout"},
+    {CHOKEPOINT_FIELD(ServiceFacts, rival_compliance_share), 0, "share", {0, 1}, {0, 0.9},
+     Evidence::kAssumed, "no figure found; own services follow the bargain instead",
+     "items a government asks for that a rival hides at home"},
 };
 static_assert(covers<ServiceFacts>(kServiceFields));
 inline constexpr Table kServiceTable = {"services", "the services people hold accounts on",
                                         kServiceFields};
 
+/// Of a service that is open.
+inline constexpr int kNeverCut = std::numeric_limits<int>::min();
+
 /// A service in a run.
 struct Service {
   std::string name;
   ServiceFacts facts{};
+  std::string company;                      // that owns it
+  bool is_rival = false;                    // not the company of the bargain
   std::uint32_t members = 0;                // agents with an account
   std::uint32_t circumventing_members = 0;  // of them, using a VPN or proxy now
   double quality = 1;                       // of access from home: 1 open, 0 blocked
   double reactance = 0;                     // load shared by its members since it was cut
-  int cut_since_day = -1;                   // first day with quality below 1; -1: open
+  int cut_since_day = kNeverCut;            // first day with quality below 1; may lie before the run
 };
 
 }  // namespace chokepoint

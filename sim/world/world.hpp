@@ -11,6 +11,7 @@
 #include "world/loads.hpp"
 #include "world/measures.hpp"
 #include "world/posts.hpp"
+#include "world/regions.hpp"
 #include "world/report_queue.hpp"
 #include "world/service.hpp"
 #include "world/traits.hpp"
@@ -26,6 +27,7 @@ struct World {
   FollowGraph ties;
   LoadDecay decay;
   std::vector<double> virality;        // quantiles of the law of virality, ascending
+  std::vector<Region> regions;         // ranges of communities, at least one
   // what changes
   int day = 0;
   Communities communities;

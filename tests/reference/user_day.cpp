@@ -217,7 +217,7 @@ class OnePost {
     double unflagged = 1;
     for (std::uint32_t k = 0; k < exposures_; ++k) unflagged *= 1 - flag_share();
     // The program takes the power by squaring; a hair's breadth decides the same but for one in 1e15.
-    const bool flagged = !detected && exposures_ > 0 && 1 - unit(words_[3]) < 1 - unflagged;
+    const bool flagged = !w_.services[service_].is_rival && !detected && exposures_ > 0 && 1 - unit(words_[3]) < 1 - unflagged;
     const bool noticed = w_.services[service_].facts.is_private == 0 &&
                          unit(words_[2]) < chance(p_.notice_posts.notice_rate * effort_factor() * exposures_);
     if (noticed) day_.tally.add(Measure::kItemsNoticed, static_cast<int>(service_), content_);
@@ -315,7 +315,7 @@ double demand_of(const World& w, const CircumventParameters& p, std::uint32_t us
     const Service& service = w.services[s];
     if (!w.users.is_member(UserId{user}, static_cast<int>(s))) continue;
     time += service.facts.time_weight;
-    if (service.cut_since_day < 0) continue;
+    if (service.cut_since_day == kNeverCut) continue;
     const double age = w.day - service.cut_since_day;
     lost += service.facts.time_weight * (1 - service.quality) *
             exp(-portable::kLn2 * age / p.demand_half_life_days);

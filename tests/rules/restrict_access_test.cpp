@@ -36,7 +36,7 @@ TEST(RestrictAccess, NothingIsToldTwiceAndLiftingAngersNobody) {
   restrict_access(world, 0, chronicle, count);
   EXPECT_EQ(cuts, 3);
   EXPECT_EQ(world.services[0].quality, 1);
-  EXPECT_EQ(world.services[0].cut_since_day, -1);
+  EXPECT_EQ(world.services[0].cut_since_day, kNeverCut);
 }
 
 TEST(RestrictAccess, ACutThatDeepensKeepsItsFirstDay) {

@@ -14,7 +14,7 @@ TEST(Evidence, CountsEveryNumberOnce) {
   visit_numbers(s, [&](const std::string&, const Field&, const double&) { ++numbers; });
   EXPECT_EQ(count_evidence(s).all(), numbers);
   const std::size_t of_rules = sizeof(Parameters) / sizeof(double);
-  const std::size_t of_file = 2 /* country */ + 2 * 4 /* services */ + 2 /* memberships */;
+  const std::size_t of_file = 2 /* country */ + 2 * 6 /* services */ + 2 /* memberships */;
   EXPECT_EQ(static_cast<std::size_t>(numbers), of_rules + of_file);
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "scenario/found_world.hpp"
 #include "small_scenario.hpp"
 
 namespace chokepoint {
@@ -50,6 +51,42 @@ observed:
   EXPECT_EQ(s.calendar[1].date - s.start, 29);
   EXPECT_EQ(s.calendar[1].size, 1.5);
   EXPECT_EQ(s.observed.at(0).what, "long after");
+}
+
+TEST(ReadScenario, ReadsRivalsAndWhatIsBlockedAlready) {
+  const Scenario s = small_changed(
+      "  whatsapp: {is_private: yes}",
+      "  whatsapp: {company: Telegram, rival_compliance_share: 0.1, blocked_days_at_start: 900}");
+  EXPECT_EQ(s.services[0].company, "");
+  EXPECT_EQ(s.services[0].facts.is_threatened, 1);
+  EXPECT_EQ(s.services[1].company, "Telegram");
+  EXPECT_EQ(s.services[1].facts.is_threatened, 0) << "a rival is out of reach unless the file says";
+  const World world = found_world(s, 1, 1);
+  EXPECT_FALSE(world.services[0].is_rival);
+  EXPECT_EQ(world.services[0].company, "Company");
+  EXPECT_TRUE(world.services[1].is_rival);
+  EXPECT_EQ(world.services[1].quality, 0);
+  EXPECT_EQ(world.services[1].cut_since_day, -900);
+}
+
+TEST(ReadScenario, ARivalCanBeThreatenedTooAndTheOwnNameIsNoRival) {
+  const Scenario s = small_changed("  whatsapp: {is_private: yes}",
+                                   "  whatsapp: {company: X, is_threatened: yes}");
+  EXPECT_EQ(s.services[1].facts.is_threatened, 1);
+  EXPECT_EQ(small_changed("  facebook: {}", "  facebook: {company: Company}").services[0].company, "");
+}
+
+TEST(ReadScenario, ReadsRegions) {
+  const Scenario s = small_with(R"(regions:
+  - {name: Almaty, language: Russian, share: 0.25}
+  - {name: South, language: Kazakh, share: 0.75}
+)");
+  ASSERT_EQ(s.regions.size(), 2u);
+  EXPECT_EQ(s.regions[1].name, "South");
+  EXPECT_EQ(s.regions[1].language, "Kazakh");
+  EXPECT_EQ(s.regions[1].share, 0.75);
+  EXPECT_EQ(s.given.count("regions.0.share"), 1u);
+  EXPECT_EQ(found_world(s, 1, 1).regions.size(), 2u);
 }
 
 TEST(ReadScenario, TakesEmptyBlocksAndOrdersServicesAsDeclared) {

@@ -1,0 +1,35 @@
+#include "world/regions.hpp"
+
+#include <algorithm>
+
+namespace chokepoint {
+
+std::vector<Region> found_regions(const Communities& communities,
+                                  const std::vector<RegionShare>& shares,
+                                  const std::string& country) {
+  if (shares.empty()) return {{country, "", 0}};
+  std::vector<Region> regions;
+  const double people = communities.first_user.back();
+  double before = 0;
+  std::uint32_t community = 0;
+  for (const RegionShare& entry : shares) {
+    while (community < communities.count()) {
+      const CommunityId id{community};
+      const double middle = communities.first(id) + communities.size(id) / 2.0;
+      if (middle >= before * people) break;
+      ++community;
+    }
+    regions.push_back({entry.name, entry.language, community});
+    before += entry.share;
+  }
+  return regions;
+}
+
+std::size_t region_of(const std::vector<Region>& regions, CommunityId community) {
+  const auto after = std::upper_bound(
+      regions.begin(), regions.end(), index(community),
+      [](std::uint32_t c, const Region& region) { return c < region.first_community; });
+  return static_cast<std::size_t>(after - regions.begin() - 1);
+}
+
+}  // namespace chokepoint

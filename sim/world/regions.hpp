@@ -1,0 +1,37 @@
+#pragma once
+// Regions and the language of their people. Communities are numbered region by region, so a region is
+// a range of communities and belonging to one costs no memory.
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "world/communities.hpp"
+
+namespace chokepoint {
+
+inline constexpr std::size_t kMostRegions = 64;
+
+struct Region {
+  std::string name;
+  std::string language;
+  std::uint32_t first_community;
+};
+
+/// Of a region as the scenario gives it.
+struct RegionShare {
+  std::string name;
+  std::string language;
+  double share;  // of the people in the model
+};
+
+/// Cuts the communities into regions by cumulative share of people: a community belongs where its
+/// middle lies. Without shares the whole country is one region of this name.
+std::vector<Region> found_regions(const Communities& communities,
+                                  const std::vector<RegionShare>& shares,
+                                  const std::string& country);
+
+/// Number of the region that a community lies in.
+std::size_t region_of(const std::vector<Region>& regions, CommunityId community);
+
+}  // namespace chokepoint
