@@ -67,7 +67,9 @@ void found_users(World& world, const Scenario& scenario, std::uint32_t people) {
 
 void found_services(World& world, const Scenario& scenario) {
   for (const ServiceEntry& entry : scenario.services) {
-    Service service{entry.name, entry.facts};
+    Service service;
+    service.name = entry.name;
+    service.facts = entry.facts;
     service.company = entry.company.empty() ? scenario.company : entry.company;
     service.is_rival = !entry.company.empty();
     if (entry.facts.blocked_days_at_start > 0) {
