@@ -86,16 +86,15 @@ SweepState state_of(const SweepFolder& sweep) {
   return {queue.total(), queue.done(), queue.failed(), false};
 }
 
-SweepNeed sweep_need(const SweepFolder& sweep) {
-  const Plan& plan = sweep.plan();
+SweepNeed sweep_need(const Plan& plan, const std::vector<Point>& design) {
   SweepNeed need;
-  need.points = static_cast<int>(sweep.design().size());
+  need.points = static_cast<int>(design.size());
   need.runs = need.points * plan.replicates;
-  const std::size_t step = std::max<std::size_t>(1, sweep.design().size() / kMostPointsEstimated);
+  const std::size_t step = std::max<std::size_t>(1, design.size() / kMostPointsEstimated);
   double seconds = 0;
   int tried = 0;
-  for (std::size_t p = 0; p < sweep.design().size(); p += step, ++tried) {
-    const Scenario scenario = scenario_at(plan, sweep.design()[p]);
+  for (std::size_t p = 0; p < design.size(); p += step, ++tried) {
+    const Scenario scenario = scenario_at(plan, design[p]);
     const Estimate one = estimate(
         scenario, {.days = plan.days > 0 ? std::min(plan.days, scenario.days) : scenario.days,
                    .population_scale = plan.population_scale});

@@ -34,7 +34,10 @@ struct SweepNeed {
   double memory_bytes_each = 0;   // the largest
   double seconds_all = 0;         // one after another, on one thread each
 };
-SweepNeed sweep_need(const SweepFolder& sweep);
+SweepNeed sweep_need(const Plan& plan, const std::vector<Point>& design);
+inline SweepNeed sweep_need(const SweepFolder& sweep) {
+  return sweep_need(sweep.plan(), sweep.design());
+}
 
 /// How many runs fit side by side: processors and free memory.
 int workers_that_fit(const SweepNeed& need);

@@ -40,11 +40,13 @@ void expect_empty(const std::string& path) {
 
 }  // namespace
 
-ResultFolder::ResultFolder(std::string path) : path_(std::move(path)) {
+ResultFolder::ResultFolder(std::string path) : ResultFolder(std::move(path), false) {}
+
+ResultFolder::ResultFolder(std::string path, bool has_earlier_run) : path_(std::move(path)) {
   try {
-    create();
+    if (!has_earlier_run) create();
     take();
-    expect_empty(path_);
+    if (!has_earlier_run) expect_empty(path_);
   } catch (const UserError&) {
     release();  // a constructor that throws has no destructor
     throw;

@@ -1,0 +1,32 @@
+#pragma once
+// A run from where it stands to its end: progress, checkpoints, Ctrl-C, results. `run` and `resume`
+// share it.
+#include <string>
+#include <vector>
+
+#include "run/result_folder.hpp"
+#include "run/run.hpp"
+
+namespace chokepoint {
+
+/// When to write a checkpoint: every so many days, or minutes; neither: only when interrupted.
+struct CheckpointRhythm {
+  int days = 0;
+  double minutes = 0;
+};
+
+/// "30" or "30d" is days, "10min" minutes. Throws UserError.
+CheckpointRhythm parse_rhythm(const std::string& text);
+
+struct LongRun {
+  const Scenario& scenario;
+  const std::vector<std::string>& settings;
+  const ResultFolder& folder;
+  CheckpointRhythm rhythm;
+  bool is_quiet = false;
+};
+
+/// Runs on, writes the results, prints the summary. Returns the exit code.
+int run_to_the_end(const LongRun& run, RunState& state);
+
+}  // namespace chokepoint

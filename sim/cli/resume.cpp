@@ -1,0 +1,45 @@
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/long_run.hpp"
+#include "run/checkpoint.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+struct ResumeCommand {
+  std::string folder;
+  std::string rhythm;
+  int threads = 0;
+  bool is_quiet = false;
+};
+
+int resume(const ResumeCommand& asked) {
+  const CheckpointRhythm rhythm = asked.rhythm.empty() ? CheckpointRhythm{} : parse_rhythm(asked.rhythm);
+  Checkpoint found = read_checkpoint(asked.folder + "/" + kCheckpointFile, asked.threads);
+  found.state.outcome.was_interrupted = false;
+  const ResultFolder folder = ResultFolder::of_earlier_run(asked.folder);
+  return run_to_the_end({found.scenario, found.settings, folder, rhythm, asked.is_quiet}, found.state);
+}
+
+}  // namespace
+
+void add_resume(CLI::App& program, Action& chosen) {
+  CLI::App* command =
+      program.add_subcommand("resume", "Go on with a run that was interrupted or killed");
+  const auto asked = std::make_shared<ResumeCommand>();
+  command->add_option("DIR", asked->folder, "Result folder with a checkpoint in it")->required();
+  command->add_option("--threads", asked->threads, "Threads; 0 is all there are")->check(CLI::Range(0, 1024));
+  command->add_option("--checkpoint-every", asked->rhythm, "Days such as 30, or minutes such as 10min");
+  command->add_flag("--quiet", asked->is_quiet, "Print no progress and no summary, only errors");
+  command->callback([&chosen, asked] { chosen = [asked] { return resume(*asked); }; });
+  command->footer(
+      "\nThe resumed run ends in the same bits as one that was never interrupted, with any number of\n"
+      "threads. Runs leave a checkpoint on Ctrl-C, and while they go on with --checkpoint-every.\n\n"
+      "Examples:\n"
+      "  chokepoint run scenarios/tiny.yaml --out results/long --checkpoint-every 30\n"
+      "  chokepoint resume results/long --threads 2");
+}
+
+}  // namespace chokepoint

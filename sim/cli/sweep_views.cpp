@@ -1,0 +1,73 @@
+#include "cli/sweep_views.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cluster/analysis.hpp"
+#include "cluster/design.hpp"
+#include "cluster/sweep.hpp"
+#include "cluster/sweep_table.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+constexpr std::size_t kMostLines = 20;
+
+std::string first_points(const Plan& plan, const std::vector<Point>& design) {
+  std::string text;
+  for (std::size_t p = 0; p < std::min(design.size(), kMostLines); ++p) {
+    text += fmt::format("  {}", RunId{static_cast<std::uint32_t>(p), 0}.text().substr(0, 6));
+    for (std::size_t d = 0; d < plan.dimensions.size(); ++d) {
+      text += fmt::format("  {}={}", plan.dimensions[d].key, design[p][d]);
+    }
+    text += '\n';
+  }
+  if (design.size() > kMostLines) text += fmt::format("  ... {} more\n", design.size() - kMostLines);
+  return text;
+}
+
+std::string duration(double seconds) {
+  if (seconds < 120) return fmt::format("{:.0f} s", seconds);
+  if (seconds < 7200) return fmt::format("{:.0f} min", seconds / 60);
+  return fmt::format("{:.1f} h", seconds / 3600);
+}
+
+}  // namespace
+
+std::string describe_plan(const Plan& plan) {
+  const std::vector<Point> design = make_design(plan);
+  const SweepNeed need = sweep_need(plan, design);
+  const int workers = workers_that_fit(need);
+  return fmt::format(
+      "{}: {} points, {} replicate{} each{}: {} runs\n{}"
+      "Each needs up to {:.0f} MB; {} fit side by side on this machine.\n"
+      "About {} one after another, {} here.\n",
+      plan.name, need.points, plan.until ? "at most " : "", plan.replicates,
+      plan.replicates == 1 ? "" : "s", need.runs, first_points(plan, design),
+      need.memory_bytes_each / 1e6, workers, duration(need.seconds_all),
+      duration(need.seconds_all / workers));
+}
+
+std::string describe(const SweepFolder& sweep) {
+  const SweepState state = state_of(sweep);
+  std::string text = fmt::format("{}: {} of {} runs done, {} failed, {} to do\n", sweep.path(),
+                                 state.done, state.total, state.failed,
+                                 state.total - state.done - state.failed);
+  std::size_t lines = 0;
+  for (const auto& [id, record] : sweep.records()) {
+    if (record.is_done || lines++ >= kMostLines) continue;
+    text += fmt::format("  {} failed: {}\n", id.text(), record.reason);
+  }
+  if (state.failed > 0) text += fmt::format("Again: chokepoint sweep retry {}\n", sweep.path());
+  return text;
+}
+
+std::string analyse(const std::string& folder) {
+  const SweepFolder sweep = SweepFolder::open(folder);
+  write_sweep_table(sweep);
+  return describe(sweep) + analyse_sweep(sweep);
+}
+
+}  // namespace chokepoint

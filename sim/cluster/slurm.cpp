@@ -1,0 +1,73 @@
+#include "cluster/slurm.hpp"
+
+#include <fmt/format.h>
+#include <sys/wait.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+
+namespace chokepoint {
+
+namespace {
+
+constexpr double kSpareTime = 3;          // nodes are slower than one hopes
+constexpr double kLeastMinutes = 10;
+constexpr double kSpareMemory = 1.3;
+constexpr double kMegabytesOfLeader = 200;
+
+std::string quoted(const std::string& word) {
+  std::string out = "'";
+  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
+
+int minutes_of(const SweepNeed& need, const SlurmJob& job) {
+  return static_cast<int>(kLeastMinutes +
+                          kSpareTime * need.seconds_all / job.tasks / job.workers_each / 60);
+}
+
+int megabytes_of(const SweepNeed& need, const SlurmJob& job) {
+  return static_cast<int>(kMegabytesOfLeader +
+                          kSpareMemory * need.memory_bytes_each * job.workers_each / 1e6);
+}
+
+}  // namespace
+
+std::string slurm_script(const SweepFolder& sweep, const SweepNeed& need, const SlurmJob& job,
+                         const std::string& program) {
+  const std::string folder = std::filesystem::absolute(sweep.path()).string();
+  std::string script = "#!/bin/bash\n";
+  const auto directive = [&](const std::string& text) { script += "#SBATCH " + text + '\n'; };
+  directive("--job-name=chokepoint");
+  directive(fmt::format("--array=1-{}", job.tasks));
+  directive("--ntasks=1");
+  directive(fmt::format("--cpus-per-task={}", job.workers_each));
+  directive(fmt::format("--mem={}M", megabytes_of(need, job)));
+  directive("--time=" + (job.time.empty() ? std::to_string(minutes_of(need, job)) : job.time));
+  directive("--requeue");
+  directive("--open-mode=append");
+  directive("--output=" + folder + "/slurm/%A_%a.log");
+  if (!job.partition.empty()) directive("--partition=" + job.partition);
+  if (!job.account.empty()) directive("--account=" + job.account);
+  script += fmt::format("exec {} sweep resume {} --run \"$SLURM_ARRAY_TASK_ID/{}\" --workers {}\n",
+                        quoted(program), quoted(folder), job.tasks, job.workers_each);
+  return script;
+}
+
+std::string submit_to_slurm(const std::string& script_path) {
+  const std::string command = "sbatch " + quoted(script_path) + " 2>&1";
+  std::FILE* pipe = ::popen(command.c_str(), "r");
+  if (pipe == nullptr) throw UserError("sbatch can't be started");
+  std::string said;
+  std::array<char, 4096> buffer;
+  while (std::fgets(buffer.data(), buffer.size(), pipe) != nullptr) said += buffer.data();
+  const int status = ::pclose(pipe);
+  if (status == 0) return said;
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 127) {
+    throw UserError("sbatch isn't installed here: submit " + script_path + " on the cluster's login node");
+  }
+  throw UserError("sbatch refused: " + said);
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,27 @@
+#pragma once
+// A sweep as a Slurm array job: each task does one share of the runs alone, with memory and time asked
+// from the estimate. Tasks that a node takes down are put back in the queue; what they had finished
+// stays finished.
+#include <string>
+
+#include "cluster/sweep.hpp"
+
+namespace chokepoint {
+
+struct SlurmJob {
+  int tasks = 1;             // of the array
+  int workers_each = 1;      // processors of a task, a run on each
+  std::string partition;     // "" for the cluster's default
+  std::string account;
+  std::string time;          // "" for the estimate
+};
+
+/// The script that `sbatch` takes. `program` is the full path of chokepoint.
+std::string slurm_script(const SweepFolder& sweep, const SweepNeed& need, const SlurmJob& job,
+                         const std::string& program);
+
+/// Hands the script to `sbatch`; returns what it says. Throws UserError when there is none or it
+/// refuses.
+std::string submit_to_slurm(const std::string& script_path);
+
+}  // namespace chokepoint
