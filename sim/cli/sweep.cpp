@@ -63,12 +63,14 @@ class SweepProgress {
 };
 
 int lead(const SweepFolder& sweep, Crew& crew, const SweepCommand& asked) {
-  SweepProgress progress(asked.is_quiet);
-  const SweepState end = do_sweep(sweep, parse_share(asked.share), crew, asked.retry,
-                                  [&](const SweepState& state) {
-                                    progress.show(state);
-                                    return !is_interrupted();
-                                  });
+  SweepState end;
+  {
+    SweepProgress progress(asked.is_quiet);
+    end = do_sweep(sweep, parse_share(asked.share), crew, asked.retry, [&](const SweepState& state) {
+      progress.show(state);
+      return !is_interrupted();
+    });
+  }
   if (asked.share == "1/1") write_sweep_table(sweep);
   if (!asked.is_quiet) fmt::print("{}", describe(sweep));
   if (end.was_interrupted) return kInterrupted;

@@ -41,7 +41,7 @@ std::string describe_plan(const Plan& plan) {
   const SweepNeed need = sweep_need(plan, design);
   const int workers = workers_that_fit(need);
   return fmt::format(
-      "{}: {} points, {} replicate{} each{}: {} runs\n{}"
+      "{}: {} points, {}{} replicate{} each: {} runs\n{}"
       "Each needs up to {:.0f} MB; {} fit side by side on this machine.\n"
       "About {} one after another, {} here.\n",
       plan.name, need.points, plan.until ? "at most " : "", plan.replicates,

@@ -1,9 +1,9 @@
 #include "cluster/sweep.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <thread>
 
+#include "run/free_memory.hpp"
 #include "run/run.hpp"
 
 namespace chokepoint {
@@ -13,19 +13,6 @@ namespace {
 constexpr int kPatienceMs = 200;
 constexpr double kShareOfMemory = 0.8;
 constexpr std::size_t kMostPointsEstimated = 64;
-
-/// "MemAvailable" of the kernel, in bytes; a large number where it can't be read.
-double available_memory() {
-  std::ifstream info("/proc/meminfo");
-  std::string word;
-  while (info >> word) {
-    if (word != "MemAvailable:") continue;
-    double kilobytes = 0;
-    info >> kilobytes;
-    return kilobytes * 1024;
-  }
-  return 1e15;
-}
 
 class Sweep {
  public:
@@ -106,9 +93,11 @@ SweepNeed sweep_need(const Plan& plan, const std::vector<Point>& design) {
 }
 
 int workers_that_fit(const SweepNeed& need) {
-  const double by_memory = kShareOfMemory * available_memory() / need.memory_bytes_each;
   const int processors = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-  return std::clamp(static_cast<int>(by_memory), 1, processors);
+  const auto free = free_memory_bytes();
+  if (!free) return processors;
+  const double fit = kShareOfMemory * static_cast<double>(*free) / need.memory_bytes_each;
+  return static_cast<int>(std::clamp(fit, 1.0, static_cast<double>(processors)));
 }
 
 }  // namespace chokepoint
