@@ -50,8 +50,7 @@ std::uint8_t store_load(double exact_load, double u) {
   return static_cast<std::uint8_t>(std::clamp(rounded, 0.0, 255.0));
 }
 
-void feel_pressure(World& world, const FeelPressureParameters&, std::vector<Message>& messages,
-                   Tally& tally) {
+void feel_pressure(World& world, std::vector<Message>& messages, Tally& tally) {
   sum_per_user(messages);
   for (const Message& message : messages) deliver(world, message, tally);
   messages.clear();

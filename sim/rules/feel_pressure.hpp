@@ -58,8 +58,7 @@ inline constexpr Table kFeelPressureTable = {"feel_pressure", "what frightens, w
 std::uint8_t store_load(double exact_load, double u);
 
 /// Delivers the day's messages: sums them per user and writes each user once.
-void feel_pressure(World& world, const FeelPressureParameters& p, std::vector<Message>& messages,
-                   Tally& tally);
+void feel_pressure(World& world, std::vector<Message>& messages, Tally& tally);
 
 /// What the country as a whole was told today.
 enum class Signal : std::uint8_t { kLawInForce, kChannelOpened };

@@ -46,7 +46,7 @@ inline constexpr Field kWritePostFields[] = {
     {CHOKEPOINT_FIELD(WritePostParameters, activity_spread), 2.2, "1", {0.1, 4}, {2.1, 2.6},
      Evidence::kEstimated, "top tenth writes 0.80 (Pew 2019): Phi(2.2 - 1.2816) = 0.82; top quarter 0.97 (Pew 2021): 0.94",
      "spread (sigma of the logarithm) of posts per day over people"},
-    {CHOKEPOINT_FIELD(WritePostParameters, most_posts_per_day), 61, "posts/day", {0.1, 10000}, {30, 100},
+    {CHOKEPOINT_FIELD(WritePostParameters, most_posts_per_day), 61, "posts/day", {0.1, 1000}, {30, 100},
      Evidence::kAssumed, "beyond this an account is not a person", "cut of posts per day"},
     {CHOKEPOINT_FIELD(WritePostParameters, political_share), 0.13, "share", {0, 1}, {0.05, 0.33},
      Evidence::kMeasured, "Pew 2019: 13 % of tweets; 33 % under the wider definition of Pew 2022",

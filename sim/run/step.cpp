@@ -248,7 +248,7 @@ void step(World& world, const Course& course, Bench& bench, Tally& tally, Chroni
 
   world.government.examined =
       examine_posts(world, p.notice_posts, course.population_scale, tally);
-  feel_pressure(world, p.feel_pressure, bench.messages, tally);
+  feel_pressure(world, bench.messages, tally);
   fade_pressure(world, p.feel_pressure);
   close_review_day(world.general_pool);
   close_review_day(world.legal_pool);

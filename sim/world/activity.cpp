@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/draw.hpp"
+#include "base/error.hpp"
 #include "base/portable_math.hpp"
 
 namespace chokepoint {
@@ -10,7 +11,8 @@ namespace chokepoint {
 namespace {
 
 constexpr double kLowestZ = -2.4;
-constexpr double kFarZ = 12;
+constexpr double kNarrowest = 2.9;  // from the end of the lowest class to the cut
+constexpr double kFarZ = 20;
 constexpr std::uint32_t kPhaseTrait = 1;
 
 }  // namespace
@@ -18,13 +20,16 @@ constexpr std::uint32_t kPhaseTrait = 1;
 Activity::Activity(std::uint64_t seed, double median_posts_per_day, double spread,
                    double most_posts_per_day)
     : seed_(seed) {
+  ensure(most_posts_per_day < kMostPostsPerDay, "activity fits into its weight");
+  // Beyond six spreads below the median everybody is at the cut, beyond eight above it nobody.
   const double cut_z =
-      std::clamp(portable::log(most_posts_per_day / median_posts_per_day) / spread, 0.5, 8.0);
-  // Class 0 lies below kLowestZ, the last one above the cut, the others evenly between.
+      std::clamp(portable::log(most_posts_per_day / median_posts_per_day) / spread, -6.0, 8.0);
+  // Class 0 lies below `lowest`, the last one above the cut, the others evenly between.
+  const double lowest = std::min(kLowestZ, cut_z - kNarrowest);
   std::array<double, kActivityClasses + 1> z{};
   z[0] = -kFarZ;
   for (std::size_t k = 1; k < kActivityClasses; ++k) {
-    z[k] = kLowestZ + (cut_z - kLowestZ) * static_cast<double>(k - 1) / (kActivityClasses - 2);
+    z[k] = lowest + (cut_z - lowest) * static_cast<double>(k - 1) / (kActivityClasses - 2);
   }
   z[kActivityClasses] = kFarZ;
   for (std::size_t k = 0; k <= kActivityClasses; ++k) quantile_[k] = portable::normal_cdf(z[k]);
@@ -37,6 +42,7 @@ Activity::Activity(std::uint64_t seed, double median_posts_per_day, double sprea
     if (k + 1 < kActivityClasses) {
       mean = scale *
              (portable::normal_cdf(z[k + 1] - spread) - portable::normal_cdf(z[k] - spread)) / share;
+      mean = std::min(mean, most_posts_per_day);
     }
     weights_[k] = static_cast<std::uint32_t>(portable::floor(mean / kWeightUnit + 0.5));
     mean_ += share * weights_[k] * kWeightUnit;

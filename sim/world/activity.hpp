@@ -41,6 +41,7 @@ class Activity {
     return weights_[static_cast<std::size_t>(activity_class)];
   }
   static constexpr double kWeightUnit = 0x1p-22;  // posts per day; keeps sums in integers
+  static constexpr double kMostPostsPerDay = 1024;  // 32 bits of kWeightUnit
 
  private:
   double phase(CommunityId community) const;

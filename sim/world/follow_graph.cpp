@@ -1,6 +1,7 @@
 #include "world/follow_graph.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/error.hpp"
 #include "base/portable_math.hpp"
@@ -18,6 +19,7 @@ std::vector<std::uint16_t> audience_quantiles(double low, double high, double ex
                                               std::size_t count) {
   const auto first = static_cast<std::uint32_t>(low);
   const auto last = std::max(first, static_cast<std::uint32_t>(high));
+  ensure(last <= std::numeric_limits<std::uint16_t>::max(), "an audience fits into 16 bits");
   std::vector<double> cumulative;
   double sum = 0;
   for (std::uint32_t k = first; k <= last; ++k) {
@@ -29,7 +31,7 @@ std::vector<std::uint16_t> audience_quantiles(double low, double high, double ex
   for (std::size_t i = 0; i < count; ++i) {
     const double p = (static_cast<double>(i) + 0.5) / static_cast<double>(count);
     while (at + 1 < cumulative.size() && cumulative[at] < p * sum) ++at;
-    quantiles.push_back(static_cast<std::uint16_t>(std::min<std::size_t>(first + at, 65535)));
+    quantiles.push_back(static_cast<std::uint16_t>(first + at));
   }
   return quantiles;
 }
@@ -41,6 +43,7 @@ FollowGraph::FollowGraph(std::uint64_t seed, const TiesParameters& p)
       inside_limit_(word_below(1 - p.mixing_share)),
       home_limit_(word_below(1 - p.abroad_share)),
       abroad_share_(p.abroad_share) {
+  ensure(p.abroad_share <= p.mixing_share, "ties abroad are among those that leave the community");
   const auto quantiles = audience_quantiles(p.smallest_audience, p.largest_audience,
                                             p.audience_exponent, audience_.size());
   std::copy(quantiles.begin(), quantiles.end(), audience_.begin());

@@ -35,7 +35,7 @@ inline constexpr Field kTiesFields[] = {
     {CHOKEPOINT_FIELD(TiesParameters, smallest_audience), 8, "people", {0, 1000}, {4, 20},
      Evidence::kAssumed, "mean 20 active ties; all Facebook friends: mean 191 (Backstrom et al. 2012)",
      "fewest readers a user has", Kind::kWhole},
-    {CHOKEPOINT_FIELD(TiesParameters, largest_audience), 1000, "people", {1, 100000}, {300, 5000},
+    {CHOKEPOINT_FIELD(TiesParameters, largest_audience), 1000, "people", {1, 65535}, {300, 5000},
      Evidence::kAssumed, "active ties, not pages", "most readers a user has", Kind::kWhole},
     {CHOKEPOINT_FIELD(TiesParameters, audience_exponent), 2.5, "1", {1.01, 6}, {2.1, 3.5},
      Evidence::kAssumed, "heavy tail as in Ugander et al. 2011; the exponent is assumed",

@@ -29,8 +29,8 @@ TEST(FeelPressure, MessagesOfOneDayAreSummedWhateverTheirOrder) {
   std::vector<Message> back(forth.rbegin(), forth.rend());
   World other = world;
   Tally tally;
-  feel_pressure(world, kP, forth, tally);
-  feel_pressure(other, kP, back, tally);
+  feel_pressure(world, forth, tally);
+  feel_pressure(other, back, tally);
   EXPECT_EQ(world.users.fear, other.users.fear);
   EXPECT_EQ(world.users.fear[5], 16) << "2 * 256 / 1024 = 0.5 = 16 / 32";
   EXPECT_EQ(world.users.reactance[5], 4);
@@ -41,7 +41,7 @@ TEST(FeelPressure, OneSignalFadesToItsClosedForm) {
   World world = tiny_world(60);
   Tally tally;
   std::vector<Message> messages = {{UserId{5}, 1024, 1024, 0}};
-  feel_pressure(world, kP, messages, tally);
+  feel_pressure(world, messages, tally);
   for (const int days : {0, 7, 14, 60, 120}) {
     const Loads loads = loads_on(world.users, world.decay, UserId{5}, days);
     EXPECT_NEAR(loads.fear, std::exp2(-days / 60.0), 1e-12);
@@ -62,7 +62,7 @@ TEST(FeelPressure, PoissonSignalsLeaveTheMeanLoadOfTheory) {
         messages.push_back({UserId{u}, 256, 0, 0});
       }
     }
-    feel_pressure(world, kP, messages, tally);
+    feel_pressure(world, messages, tally);
   }
   double mean = 0;
   for (std::uint32_t u = 0; u < world.people(); ++u) {
@@ -94,7 +94,7 @@ TEST(FeelPressure, TheCeilingStaysAboveEveryMemberAndComesDown) {
   World world = tiny_world(60);
   Tally tally;
   std::vector<Message> messages = {{UserId{5}, 0, 900, 0}};
-  feel_pressure(world, kP, messages, tally);
+  feel_pressure(world, messages, tally);
   const auto c = index(world.communities.of(UserId{5}));
   for (int day = 0; day < 400; ++day) {
     fade_pressure(world, kP);

@@ -11,6 +11,7 @@
 
 #include "../base/chi_square.hpp"
 #include "base/draw.hpp"
+#include "rules/write_post.hpp"
 
 namespace chokepoint {
 namespace {
@@ -25,6 +26,7 @@ struct Law {
   double cut_z() const { return std::log(most / median) / spread; }
   /// Posts per person and day of the people above quantile z, cut included.
   double posts_above(double z) const {
+    if (z >= cut_z()) return most * phi(-z);
     const double scale = median * std::exp(spread * spread / 2);
     const double below_cut = phi(cut_z() - spread) - phi(z - spread);
     return scale * below_cut + most * phi(-cut_z());
@@ -57,6 +59,13 @@ double top_tenth_share(const Activity& activity,
     left -= taken;
   }
   return posts / all_posts;
+}
+
+double most_posts_allowed() {
+  for (const Field& field : kWritePostFields) {
+    if (field.key == "most_posts_per_day") return field.allowed.high;
+  }
+  return 0;
 }
 
 class ActivityOfLaw : public ::testing::TestWithParam<Law> {};
@@ -94,6 +103,35 @@ TEST_P(ActivityOfLaw, RisesFromClassToClass) {
 INSTANTIATE_TEST_SUITE_P(Laws, ActivityOfLaw,
                          ::testing::Values(Law{2.0 / 30, 2.2, 61}, Law{2.0 / 30, 2.6, 61},
                                            Law{0.2, 1.0, 61}, Law{0.001, 1.8, 1000}));
+
+// Cuts that most people are above, and the largest cut a scenario may name.
+INSTANTIATE_TEST_SUITE_P(
+    FarCuts, ActivityOfLaw,
+    ::testing::Values(Law{2.0 / 30, 2.2, 0.1}, Law{2, 1.5, 0.1}, Law{1000.0 / 30, 2, 0.1},
+                      Law{1000.0 / 30, 4, most_posts_allowed()}));
+
+TEST_P(ActivityOfLaw, NobodyWritesMoreThanTheCut) {
+  const Law law = GetParam();
+  const Activity activity(1, law.median, law.spread, law.most);
+  for (int k = 0; k < kActivityClasses; ++k) {
+    EXPECT_LE(activity.posts_per_day(k), law.most + Activity::kWeightUnit) << "class " << k;
+  }
+}
+
+TEST(Activity, IsSoundAtEveryCornerOfWhatAScenarioMayName) {
+  for (const double median : {0.0, 1e-4, 1000.0 / 30}) {
+    for (const double spread : {0.1, 4.0}) {
+      for (const double most : {0.1, most_posts_allowed()}) {
+        const Activity activity(1, median, spread, most);
+        EXPECT_GE(activity.mean_posts_per_day(), 0);
+        EXPECT_LE(activity.mean_posts_per_day(), most + Activity::kWeightUnit);
+        const double free = median * std::exp(spread * spread / 2);  // mean without a cut
+        EXPECT_LE(activity.mean_posts_per_day(), free * 1.001 + 2 * Activity::kWeightUnit)
+            << median << ' ' << spread << ' ' << most;
+      }
+    }
+  }
+}
 
 // Where the cut hardly matters the share is Phi(spread - z): the published form.
 TEST(Activity, WithoutACutGivesTheTopTenthPhiOfSpreadMinusItsQuantile) {

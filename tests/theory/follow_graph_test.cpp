@@ -80,6 +80,26 @@ TEST(FollowGraph, HasTheMeanAudienceOfItsLaw) {
               4 * std::sqrt(audience.variance() / audience.count));
 }
 
+TEST(FollowGraph, ReachesTheLargestAudienceThatAScenarioMayName) {
+  TiesParameters p = ties();
+  p.audience_exponent = 1.01;
+  for (const Field& field : kTiesFields) {
+    if (field.key == "largest_audience") p.largest_audience = field.allowed.high;
+  }
+  // Density k^-1.01 on [8, high]: the mean, by the Euler-Maclaurin sum's first term.
+  const double low = 7.5, high = p.largest_audience + 0.5;
+  const double mean = ((std::pow(high, 0.99) - std::pow(low, 0.99)) / 0.99) /
+                      ((std::pow(low, -0.01) - std::pow(high, -0.01)) / 0.01);
+  EXPECT_NEAR(FollowGraph(1, p).mean_audience() / mean, 1, 0.005);
+}
+
+TEST(FollowGraphDeath, RefusesMoreTiesAbroadThanLeaveTheCommunity) {
+  TiesParameters p = ties();
+  p.mixing_share = 0.1;
+  p.abroad_share = 0.2;
+  EXPECT_DEATH(FollowGraph(1, p), "abroad");
+}
+
 struct TieCount {
   double ties = 0, own_community = 0, elsewhere = 0, nobody = 0;
 };

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <set>
+#include <vector>
 
 #include "../base/chi_square.hpp"
 
@@ -76,6 +78,41 @@ TEST(Traits, CostOfCircumventionHasItsBetaLaw) {
   const auto below = over_people([&](UserId u) { return traits.circumvention_cost(u) < 0.25; });
   EXPECT_NEAR(below.mean(), 0.15625, 1.0 / 256 + 4 * standard_error(below));  // 3 x^2 - 2 x^3
 }
+
+/// What the table holds, ascending, from many people.
+template <class Trait>
+std::vector<double> levels(Trait&& trait) {
+  std::set<double> seen;
+  for (std::uint32_t u = 0; u < kPeople; ++u) seen.insert(trait(UserId{u}));
+  return {seen.begin(), seen.end()};
+}
+
+struct BetaLaw {
+  double alpha, beta;
+  double (*quantile)(double p);
+};
+class BetaTable : public ::testing::TestWithParam<BetaLaw> {};
+
+// Shapes whose quantiles can be written down.
+TEST_P(BetaTable, HoldsTheQuantilesOfTheLaw) {
+  TraitLaws law = laws();
+  law.circumvention_alpha = GetParam().alpha;
+  law.circumvention_beta = GetParam().beta;
+  const Traits traits(6, law);
+  const auto cost = levels([&](UserId u) { return traits.circumvention_cost(u); });
+  ASSERT_EQ(cost.size(), 256u);
+  for (std::size_t i = 0; i < 256; ++i) {
+    EXPECT_NEAR(cost[i], GetParam().quantile((static_cast<double>(i) + 0.5) / 256), 1e-5) << i;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Shapes, BetaTable,
+    ::testing::Values(BetaLaw{0.2, 1, [](double p) { return std::pow(p, 5); }},
+                      BetaLaw{1, 0.2, [](double p) { return 1 - std::pow(1 - p, 5); }},
+                      BetaLaw{0.5, 0.5, [](double p) { return std::pow(std::sin(std::acos(0) * p), 2); }},
+                      BetaLaw{1, 1, [](double p) { return p; }},
+                      BetaLaw{50, 1, [](double p) { return std::pow(p, 1.0 / 50); }}));
 
 TEST(Traits, OfOnePersonAreIndependent) {
   const Traits traits(5, laws());
