@@ -76,6 +76,11 @@ std::string in_percent(double share) {
 std::string long_date(Date date) { return date_with_month(date, std::string_view::npos); }
 std::string short_date(Date date) { return date_with_month(date, 3); }
 
+std::string month_of(Date date) {
+  const std::string all = short_date(date);
+  return all.substr(all.find(' ') + 1);
+}
+
 int columns_of(std::string_view text) {
   // Every byte but the continuation bytes of UTF-8 begins a code point.
   return static_cast<int>(

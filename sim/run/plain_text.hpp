@@ -18,9 +18,10 @@ std::string in_percent(double share);
 std::string bytes_text(double bytes);
 /// "under a second", "14 seconds", "3 minutes", "5 hours", "2 days".
 std::string duration_text(double seconds);
-/// "1 September 2021" and "1 Sep 2021".
+/// "1 September 2021", "1 Sep 2021" and "Sep 2021".
 std::string long_date(Date date);
 std::string short_date(Date date);
+std::string month_of(Date date);
 
 /// Columns on the screen: one a code point.
 int columns_of(std::string_view text);

@@ -45,9 +45,10 @@ ProgressStyle progress_style(bool is_quiet) {
 std::string progress_text(const ProgressState& state) {
   std::string line = fmt::format("day {}/{}  {}", state.days_done, state.days, text(state.date));
   if (state.seconds <= 0 || state.days_done <= 0) return line;
+  line += fmt::format("  {} user-days/s", in_short(state.user_days_done / state.seconds));
+  if (state.days_done == state.days) return line + "  took " + clock_text(state.seconds);
   const double left = state.seconds * (state.days - state.days_done) / state.days_done;
-  return line + fmt::format("  {} user-days/s  {} left",
-                            in_short(state.user_days_done / state.seconds), clock_text(left));
+  return line + "  " + clock_text(left) + " left";
 }
 
 std::string progress_bar(const ProgressState& state, int width) {

@@ -69,17 +69,28 @@ void SummaryPage::dated(Date date, std::string_view text) {
   }
 }
 
-void SummaryPage::row_header(std::string_view figures, std::string_view curves) {
-  line(styled(fmt::format("  {}{}  {}", std::string(kLabelWidth, ' '),
-                          pad_left(figures, kFigureWidth), curves),
+int SummaryPage::curve_cells_for(std::size_t days) const {
+  return std::min(curve_cells(), static_cast<int>(days));
+}
+
+void SummaryPage::row_header(std::string_view figures, std::size_t days, Date first, Date last) {
+  const int cells = curve_cells_for(days);
+  const std::string from = month_of(first);
+  const std::string to = month_of(last);
+  const int between = cells - columns_of(from) - columns_of(to) - 2;
+  std::string stretch = between < 1 ? "" : from + " ";
+  for (int i = 0; i < between; ++i) stretch += "─";
+  if (between >= 1) stretch += " " + to;
+  line(styled(fmt::format("  {}{}  {}  a day", std::string(kLabelWidth, ' '),
+                          pad_left(figures, kFigureWidth), pad_right(stretch, cells)),
               kDim));
 }
 
 void SummaryPage::row(const CurveRow& row) {
   const std::vector<double> curve = fit_into(row.values, curve_cells());
   std::string text = "  " + pad_right(row.label, kLabelWidth) + pad_left(row.figure, kFigureWidth);
-  if (!curve.empty()) {
-    const auto [low, high] = std::minmax_element(curve.begin(), curve.end());
+  const auto [low, high] = std::minmax_element(curve.begin(), curve.end());
+  if (!curve.empty() && (*low != 0 || *high != 0)) {
     // Counts stand on zero, so that a curve that hardly moves doesn't look like a mountain.
     text += "  " + sparkline(curve, std::min(0.0, *low), *high) + "  " +
             styled(range_text(*low, *high, row.scale), kDim);
@@ -88,9 +99,17 @@ void SummaryPage::row(const CurveRow& row) {
 }
 
 void SummaryPage::ladder(std::string_view label, const std::vector<double>& values, double top,
-                         std::string_view ends) {
-  const std::vector<double> curve = fit_into(values, curve_cells());
-  line("  " + pad_right(label, kDateWidth) + sparkline(curve, 0, top) + "  " + styled(ends, kDim));
+                         std::string_view sentence) {
+  const std::string front = "  " + pad_right(label, kDateWidth);
+  const std::string curve = sparkline(fit_into(values, curve_cells()), 0, top);
+  if (columns_of(front) + columns_of(curve) + 2 + columns_of(sentence) <= width_) {
+    line(front + curve + "  " + styled(sentence, kDim));
+    return;
+  }
+  line(front + curve);
+  for (const std::string& part : wrap(sentence, width_ - 2 - kDateWidth)) {
+    line(std::string(2 + kDateWidth, ' ') + styled(part, kDim));
+  }
 }
 
 void SummaryPage::cells(std::string_view label, const std::vector<std::string>& figures) {

@@ -25,12 +25,12 @@ class SummaryPage {
   void paragraph(std::string_view text);
   /// "  1 Nov 2021  the sentence, wrapped under itself".
   void dated(Date date, std::string_view text);
-  /// The names of the columns that rows have.
-  void row_header(std::string_view figures, std::string_view curves);
+  /// What stands above rows: "in all", the stretch of time the curves cover, "a day".
+  void row_header(std::string_view figures, std::size_t days, Date first, Date last);
   void row(const CurveRow& row);
-  /// A row whose curve runs on a fixed scale with words for its ends.
+  /// A row whose curve runs on a fixed scale, and a sentence about it.
   void ladder(std::string_view label, const std::vector<double>& values, double top,
-              std::string_view ends);
+              std::string_view sentence);
   /// A label and figures in columns of equal width.
   void cells(std::string_view label, const std::vector<std::string>& figures);
   void blank() { text_ += '\n'; }
@@ -40,6 +40,7 @@ class SummaryPage {
 
  private:
   int curve_cells() const;
+  int curve_cells_for(std::size_t days) const;
   void line(std::string_view text) { text_ += std::string(text) + '\n'; }
   std::string styled(std::string_view text, std::string_view code) const;
 
