@@ -47,11 +47,11 @@ void add_check(CLI::App& program, Action& chosen) {
   asked->add_to(*command);
   command->callback([&chosen, asked] { chosen = [asked] { return check(*asked); }; });
   command->footer(
-      "\nWhat it prints is itself a valid scenario, with every default written out.\n\n"
+      "What it prints is itself a valid scenario, with every default written out.\n\n"
       "Examples:\n"
       "  chokepoint check scenarios/tiny.yaml\n"
       "  chokepoint check scenarios/kazakhstan.yaml --days 30 --population-scale 0.01\n"
-      "  chokepoint check scenarios/tiny.yaml --set notice_posts.examined_per_day=10");
+      "  chokepoint check scenarios/tiny.yaml --set notice_posts.examined_per_day=10\n");
 }
 
 }  // namespace chokepoint

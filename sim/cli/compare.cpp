@@ -30,12 +30,12 @@ void add_compare(CLI::App& program, Action& chosen) {
   command->add_option("DIR2", asked->second, "Result folder to hold against it")->required();
   command->callback([&chosen, asked] { chosen = [asked] { return compare(*asked); }; });
   command->footer(
-      "\nExit code 1 when they differ. Two runs with one seed that differ in one number share all chance\n"
+      "Exit code 1 when they differ. Two runs with one seed that differ in one number share all chance\n"
       "that the number does not touch: what differs is its effect.\n\n"
       "Examples:\n"
       "  chokepoint run scenarios/tiny.yaml --out results/as-it-is\n"
       "  chokepoint run scenarios/tiny.yaml --out results/less --set notice_posts.examined_per_day=10\n"
-      "  chokepoint compare results/as-it-is results/less");
+      "  chokepoint compare results/as-it-is results/less\n");
 }
 
 }  // namespace chokepoint

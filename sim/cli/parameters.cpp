@@ -20,9 +20,9 @@ void add_parameters(CLI::App& program, Action& chosen) {
     };
   });
   command->footer(
-      "\nExamples:\n"
+      "Examples:\n"
       "  chokepoint parameters\n"
-      "  chokepoint parameters --markdown");
+      "  chokepoint parameters --markdown\n");
 }
 
 }  // namespace chokepoint

@@ -1,8 +1,13 @@
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <filesystem>
 
 #include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
 #include "cli/long_run.hpp"
 #include "run/checkpoint.hpp"
+#include "run/manifest.hpp"
 
 namespace chokepoint {
 
@@ -15,7 +20,18 @@ struct ResumeCommand {
   bool is_quiet = false;
 };
 
+/// A run that came to its end has left no checkpoint, and there is no harm in asking.
+bool is_finished(const std::string& folder) {
+  if (std::filesystem::exists(folder + "/" + kCheckpointFile)) return false;
+  const Manifest manifest = read_manifest(folder);
+  return manifest.days_done == manifest.options.days;
+}
+
 int resume(const ResumeCommand& asked) {
+  if (is_finished(asked.folder)) {
+    if (!asked.is_quiet) fmt::print("{}: all days are done, nothing is left to resume\n", asked.folder);
+    return kDone;
+  }
   const CheckpointRhythm rhythm = asked.rhythm.empty() ? CheckpointRhythm{} : parse_rhythm(asked.rhythm);
   Checkpoint found = read_checkpoint(asked.folder + "/" + kCheckpointFile, asked.threads);
   found.state.outcome.was_interrupted = false;
@@ -35,11 +51,11 @@ void add_resume(CLI::App& program, Action& chosen) {
   command->add_flag("--quiet", asked->is_quiet, "Print no progress and no summary, only errors");
   command->callback([&chosen, asked] { chosen = [asked] { return resume(*asked); }; });
   command->footer(
-      "\nThe resumed run ends in the same bits as one that was never interrupted, with any number of\n"
+      "The resumed run ends in the same bits as one that was never interrupted, with any number of\n"
       "threads. Runs leave a checkpoint on Ctrl-C, and while they go on with --checkpoint-every.\n\n"
       "Examples:\n"
       "  chokepoint run scenarios/tiny.yaml --out results/long --checkpoint-every 30\n"
-      "  chokepoint resume results/long --threads 2");
+      "  chokepoint resume results/long --threads 2\n");
 }
 
 }  // namespace chokepoint

@@ -1,6 +1,7 @@
 #include "run/run.hpp"
 
 #include <CLI/CLI.hpp>
+
 #include "cli/commands.hpp"
 #include "cli/long_run.hpp"
 #include "cli/scenario_options.hpp"
@@ -40,14 +41,14 @@ void add_run(CLI::App& program, Action& chosen) {
   command->add_flag("--quiet", asked->is_quiet, "Print no progress and no summary, only errors");
   command->callback([&chosen, asked] { chosen = [asked] { return run_scenario(*asked); }; });
   command->footer(
-      "\nThe folder holds series.csv, series.nc (NetCDF), events.csv, hashes.csv and manifest.json.\n"
+      "The folder holds series.csv, series.nc (NetCDF), events.csv, hashes.csv and manifest.json.\n"
       "Ctrl-C ends the run after the day it is in and keeps what is finished, with a checkpoint that\n"
       "`chokepoint resume` goes on from; a second Ctrl-C drops it.\n\n"
       "Examples:\n"
       "  chokepoint run scenarios/tiny.yaml\n"
       "  chokepoint run scenarios/tiny.yaml --out results/seed-2 --seed 2 --threads 2\n"
       "  chokepoint run scenarios/tiny.yaml --out results/monitor --set notice_posts.examined_per_day=10\n"
-      "  chokepoint run scenarios/kazakhstan.yaml --out results/sample --population-scale 0.01 --days 60");
+      "  chokepoint run scenarios/kazakhstan.yaml --out results/sample --population-scale 0.01 --days 60\n");
 }
 
 }  // namespace chokepoint

@@ -6,6 +6,22 @@
 
 namespace chokepoint {
 
+namespace {
+
+/// Only digits: the library would read "-1" as the largest number there is.
+std::string why_no_seed(std::string& text) {
+  const bool is_whole = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+  return is_whole ? "" : "\"" + text + "\" is not a whole number from 0 on";
+}
+
+std::string why_no_scale(std::string& text) {
+  double scale = 0;
+  const bool is_share = CLI::detail::lexical_cast(text, scale) && scale >= 1e-9 && scale <= 1;
+  return is_share ? "" : "\"" + text + "\" is not a share above 0 and up to 1";
+}
+
+}  // namespace
+
 void ScenarioOptions::add_to(CLI::App& command) {
   command.add_option("FILE", file, "Scenario file (YAML); scenarios/README.md describes it")->required();
   command
@@ -13,7 +29,9 @@ void ScenarioOptions::add_to(CLI::App& command) {
                   "Change a number of the scenario, any number of times")
       ->type_name("KEY.PATH=VALUE")
       ->allow_extra_args(false);
-  command.add_option("--seed", seed, "Seed of all chance; the scenario's own if not given")->type_name("N");
+  command.add_option("--seed", seed, "Seed of all chance; the scenario's own if not given")
+      ->type_name("N")
+      ->check(CLI::Validator(why_no_seed, ""));
   command.add_option("--days", days, "Days to run; the scenario's own if not given")
       ->type_name("N")
       ->check(CLI::Range(1, 16383).description(""));
@@ -25,7 +43,7 @@ void ScenarioOptions::add_to(CLI::App& command) {
                   "Share of the people to simulate, above 0 up to 1, with monitoring and reviewing scaled alike; "
                   "counts are reported for all")
       ->type_name("S")
-      ->check(CLI::Range(1e-9, 1.0).description(""));
+      ->check(CLI::Validator(why_no_scale, ""));
 }
 
 Scenario ScenarioOptions::read() const { return read_scenario(file, settings); }

@@ -18,10 +18,10 @@ void add_schema(CLI::App& program, Action& chosen) {
     };
   });
   command->footer(
-      "\nAn editor with a YAML language server completes and checks a scenario that begins with\n"
+      "An editor with a YAML language server completes and checks a scenario that begins with\n"
       "  # yaml-language-server: $schema=chokepoint.schema.json\n\n"
       "Examples:\n"
-      "  chokepoint schema > chokepoint.schema.json");
+      "  chokepoint schema > chokepoint.schema.json\n");
 }
 
 }  // namespace chokepoint

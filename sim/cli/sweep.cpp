@@ -193,7 +193,7 @@ void add_sweep(CLI::App& program, Action& chosen) {
   worker->add_option("--threads", *threads);
   choose(worker, [](const SweepCommand& a) { return work_for_crew(a.folder, a.workers); });
   sweep->footer(
-      "\nA finished run is never done twice and never lost: kill any of it at any time and resume.\n"
+      "A finished run is never done twice and never lost: kill any of it at any time and resume.\n"
       "Exit code 1 when runs failed.\n\n"
       "Examples:\n"
       "  chokepoint sweep scenarios/plans/tiny_grid.yaml --dry-run\n"
@@ -201,7 +201,7 @@ void add_sweep(CLI::App& program, Action& chosen) {
       "  chokepoint sweep status results/grid\n"
       "  chokepoint sweep analyse results/grid\n"
       "  mpirun -n 8 chokepoint sweep PLAN --out DIR\n"
-      "  chokepoint sweep submit DIR --plan PLAN --tasks 20 --workers 8");
+      "  chokepoint sweep submit DIR --plan PLAN --tasks 20 --workers 8\n");
 }
 
 }  // namespace chokepoint

@@ -53,12 +53,12 @@ void add_verify(CLI::App& program, Action& chosen) {
   command->add_flag("--quiet", asked->is_quiet, "Print no progress");
   command->callback([&chosen, asked] { chosen = [asked] { return verify(*asked); }; });
   command->footer(
-      "\nSays `agrees`, or names the first day that differs (exit code 1). Beside the hash of each day's\n"
+      "Says `agrees`, or names the first day that differs (exit code 1). Beside the hash of each day's\n"
       "world it compares series.csv and events.csv.\n\n"
       "Examples:\n"
       "  chokepoint run scenarios/tiny.yaml --out results/tiny-kept\n"
       "  chokepoint verify results/tiny-kept\n"
-      "  chokepoint verify results/tiny-kept --threads 1");
+      "  chokepoint verify results/tiny-kept --threads 1\n");
 }
 
 }  // namespace chokepoint

@@ -74,6 +74,11 @@ bool sync_to_disk(const std::string& path, int flags) {
   return ::fsync(opened.number()) == 0 || errno == EINVAL;
 }
 
+/// Takes away a file of that name; that there is none is as good.
+void make_way(const fs::path& path) {
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT) refuse_write(path.string(), errno);
+}
+
 }  // namespace
 
 void refuse_write(const std::string& path, int error_number) {
@@ -126,6 +131,7 @@ void write_files(const std::string& folder,
   }
   std::size_t published = 0;
   try {
+    if (!files.empty()) make_way(fs::path(folder) / files.back().first);
     for (; published < waiting.size(); ++published) waiting[published].publish();
   } catch (const UserError&) {
     for (std::size_t i = 0; i < published; ++i) {

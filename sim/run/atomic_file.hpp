@@ -38,7 +38,8 @@ class AtomicFile {
 void write_file(const std::string& path, std::string_view content);
 
 /// Names and contents; every one of them is on the disk before the first gets its name, and they get
-/// their names in this order. When that fails none of them is left.
+/// their names in this order. When that fails none of them is left. An earlier version of the last one
+/// goes before the others are replaced: so its presence always says that the set is whole.
 void write_files(const std::string& folder,
                  const std::vector<std::pair<std::string, std::string>>& files);
 

@@ -11,6 +11,7 @@
 
 #include "base/error.hpp"
 #include "run/atomic_file.hpp"
+#include "run/checkpoint.hpp"
 
 namespace chokepoint {
 
@@ -22,16 +23,28 @@ namespace fs = std::filesystem;
   throw UserError(path + ": " + why);
 }
 
+/// What to do about a folder that holds something already.
+std::string advice(const std::string& path) {
+  const auto holds = [&](const char* name) {
+    std::error_code error;
+    return fs::exists(fs::path(path) / name, error);
+  };
+  if (holds(kCheckpointFile)) {
+    return "holds a run that is not finished; go on with it by `chokepoint resume " + path +
+           "`, or choose another folder with --out";
+  }
+  if (holds("manifest.json")) {
+    return "already holds the results of a run; choose another folder with --out, or delete it";
+  }
+  return "is not empty; choose another folder with --out, or delete it";
+}
+
 /// Temporary files of a run that was killed are nobody's results; all else is.
 void expect_empty(const std::string& path) {
   std::error_code error;
   std::vector<fs::path> left_behind;
   for (const fs::directory_entry& entry : fs::directory_iterator(path, error)) {
-    if (!is_left_behind(entry.path().filename().string())) {
-      refuse_folder(path, fs::exists(fs::path(path) / "manifest.json", error)
-                              ? "already holds the results of a run; choose another folder with --out, or delete it"
-                              : "is not empty; choose another folder with --out, or delete it");
-    }
+    if (!is_left_behind(entry.path().filename().string())) refuse_folder(path, advice(path));
     left_behind.push_back(entry.path());
   }
   if (error) refuse_folder(path, "can't be read: " + error.message());
@@ -72,6 +85,7 @@ void ResultFolder::create() {
     }
   }
   if (!fs::is_directory(path_, error)) {
+    if (!fs::exists(path_, error)) refuse_write(path_, ENOTDIR);
     refuse_folder(path_, "is a file, not a folder; choose another with --out");
   }
 }
