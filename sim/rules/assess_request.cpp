@@ -12,7 +12,7 @@ bool finds_policy_breach(const Case& item, double u, const AssessRequestParamete
 double restrict_share(const Case& item, const AssessRequestParameters& p) {
   const double rights = item.is_protected ? p.rights_score * p.rights_weight : 0;
   return portable::logistic(
-      (item.stance - (1 - item.stance) * rights - p.scrutiny_weight * p.scrutiny) / p.softness);
+      (item.stance - (1 - item.stance) * rights - p.scrutiny_weight * item.scrutiny) / p.softness);
 }
 
 Verdict assess_request(const Draws& draws, const Ticket& ticket, const Case& item,

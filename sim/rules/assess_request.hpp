@@ -49,7 +49,7 @@ inline constexpr Field kAssessRequestFields[] = {
     {CHOKEPOINT_FIELD(AssessRequestParameters, rights_weight), 2, "1", {0, 20}, {1, 4}, Evidence::kAssumed,
      "MODEL.md P3", "weight of rights in the decision"},
     {CHOKEPOINT_FIELD(AssessRequestParameters, scrutiny), 0.2, "share", {0, 1}, {0, 0.6}, Evidence::kAssumed,
-     "constant until rights groups and press are modelled", "public scrutiny of the company"},
+     "MODEL.md R1", "public scrutiny of the company when the run starts"},
     {CHOKEPOINT_FIELD(AssessRequestParameters, scrutiny_weight), 0.5, "1", {0, 20}, {0, 1}, Evidence::kAssumed,
      "MODEL.md P3", "weight of public scrutiny in the decision"},
     {CHOKEPOINT_FIELD(AssessRequestParameters, softness), 0.15, "1", {1e-4, 10}, {0.05, 0.3}, Evidence::kAssumed,
@@ -72,6 +72,7 @@ struct Case {
   bool is_trained;
   double error_share;
   double stance;
+  double scrutiny;  // of the company, by the public
 };
 
 /// Question 1: is the item found to break the company's rules? u in (0, 1).

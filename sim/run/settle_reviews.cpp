@@ -19,7 +19,8 @@ Case Settlement::case_of(const Ticket& ticket, const Post& post, const ReviewPoo
           .has_harm_label = ticket.kind == TicketKind::kRequest && is_harm_label(ticket.stated),
           .is_trained = ticket.by_channel,
           .error_share = error_share(pool.load_share, p_.review_reports),
-          .stance = world_.company.compliance_stance};
+          .stance = world_.company.compliance_stance,
+          .scrutiny = world_.company.scrutiny};
 }
 
 void Settlement::stop(const Restriction& restriction, Post& post) {

@@ -55,9 +55,9 @@ void morning(World& world, const Course& course, std::vector<Message>& messages,
                     anger_members(service, p.feel_pressure, is_throttle);
                   });
   concede(world.company, p.concede);
-  weigh_reasons(world.government, p.weigh_reasons, p.assess_request.scrutiny);
+  weigh_reasons(world.government, p.weigh_reasons, world.company.scrutiny);
   ask_other_companies(world, p, messages, tally);
-  file_requests(world, p.file_requests, p.assess_request.scrutiny, world.government.examined, tally);
+  file_requests(world, p.file_requests, world.company.scrutiny, world.government.examined, tally);
   world.government.examined.clear();
 }
 

@@ -95,7 +95,7 @@ void visit_state(V& v, Is<Government> auto& government) {
 
 template <class V>
 void visit_state(V& v, Is<Company> auto& company) {
-  CHOKEPOINT_MEMBERS(v, company, name, offer, compliance_stance);
+  CHOKEPOINT_MEMBERS(v, company, name, offer, compliance_stance, scrutiny);
 }
 
 template <class V>

@@ -32,6 +32,7 @@ struct Company {
   std::string name;
   Offer offer = Offer::kNone;
   double compliance_stance = 0;  // weight of local law against rights, drifts to the offer's
+  double scrutiny = 0;           // public scrutiny by press, groups and users, in [0, 1]
 };
 
 }  // namespace chokepoint

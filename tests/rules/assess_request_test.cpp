@@ -24,7 +24,8 @@ std::array<double, 4> shares(const Case& item, const AssessRequestParameters& p)
 
 TEST(AssessRequest, ThreeQuestionsInOrderByClosedForm) {
   const Case item{.breaks_policy = false, .is_unlawful = true, .is_protected = true,
-                  .has_harm_label = false, .is_trained = false, .error_share = 0.1, .stance = 0.7};
+                  .has_harm_label = false, .is_trained = false, .error_share = 0.1, .stance = 0.7,
+                  .scrutiny = 0.2};
   const auto got = shares(item, kP);
   const double returned = 0.05;
   const double removed = 0.95 * 0.03;
@@ -43,7 +44,8 @@ TEST(AssessRequest, WithoutErrorTheRulesDecideExactly) {
   p.valid_share = 1;
   p.softness = 1e-4;
   Case item{.breaks_policy = true, .is_unlawful = true, .is_protected = false,
-            .has_harm_label = true, .is_trained = false, .error_share = 0, .stance = 0.2};
+            .has_harm_label = true, .is_trained = false, .error_share = 0, .stance = 0.2,
+            .scrutiny = 0.2};
   EXPECT_NEAR(shares(item, p)[0], 1, 1e-9) << "what breaks policy goes";
   item.breaks_policy = false;
   item.is_unlawful = false;
@@ -65,21 +67,23 @@ TEST(AssessRequest, AHarmLabelIsBelieved) {
 
 TEST(AssessRequest, RestrictionRisesWithStanceAndFallsWithScrutiny) {
   Case item{.breaks_policy = false, .is_unlawful = true, .is_protected = true,
-            .has_harm_label = false, .is_trained = false, .error_share = 0, .stance = 0.3};
+            .has_harm_label = false, .is_trained = false, .error_share = 0, .stance = 0.3,
+            .scrutiny = 0.2};
   const double low = restrict_share(item, kP);
   item.stance = 0.6;
   const double high = restrict_share(item, kP);
   EXPECT_GT(high, low);
-  AssessRequestParameters watched = kP;
+  Case watched = item;
   watched.scrutiny = 0.9;
-  EXPECT_LT(restrict_share(item, watched), high);
+  EXPECT_LT(restrict_share(watched, kP), high);
   item.is_protected = false;
   EXPECT_GT(restrict_share(item, kP), high);
 }
 
 TEST(AssessRequest, TrainingRaisesTheHitRate) {
   Case item{.breaks_policy = false, .is_unlawful = true, .is_protected = false,
-            .has_harm_label = false, .is_trained = false, .error_share = 0, .stance = 0.9};
+            .has_harm_label = false, .is_trained = false, .error_share = 0, .stance = 0.9,
+            .scrutiny = 0.2};
   const double before = shares(item, kP)[1];
   item.is_trained = true;
   EXPECT_NEAR(shares(item, kP)[1] / before, 0.95 / 0.8, 0.03);
