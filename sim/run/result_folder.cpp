@@ -39,16 +39,23 @@ std::string advice(const std::string& path) {
   return "is not empty; choose another folder with --out, or delete it";
 }
 
-/// Temporary files of a run that was killed are nobody's results; all else is.
-void expect_empty(const std::string& path) {
+/// Temporary files of a run that was killed are nobody's results.
+void remove_left_behind(const std::string& path) {
   std::error_code error;
   std::vector<fs::path> left_behind;
   for (const fs::directory_entry& entry : fs::directory_iterator(path, error)) {
+    if (is_left_behind(entry.path().filename().string())) left_behind.push_back(entry.path());
+  }
+  for (const fs::path& file : left_behind) fs::remove(file, error);
+}
+
+/// All else is somebody's.
+void expect_empty(const std::string& path) {
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(path, error)) {
     if (!is_left_behind(entry.path().filename().string())) refuse_folder(path, advice(path));
-    left_behind.push_back(entry.path());
   }
   if (error) refuse_folder(path, "can't be read: " + error.message());
-  for (const fs::path& file : left_behind) fs::remove(file, error);
 }
 
 }  // namespace
@@ -60,6 +67,7 @@ ResultFolder::ResultFolder(std::string path, bool has_earlier_run) : path_(std::
     if (!has_earlier_run) create();
     take();
     if (!has_earlier_run) expect_empty(path_);
+    remove_left_behind(path_);
   } catch (const UserError&) {
     release();  // a constructor that throws has no destructor
     throw;

@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+"""Kill it at any moment: nothing finished is lost, and the end is the same to the byte.
+
+  kill_test.py PROGRAM [--kills N]
+
+Sweeps whose leader or workers get SIGKILL at random moments are resumed until they are done; their table
+must be that of a sweep nobody disturbed, done by another number of workers. Runs with checkpoints are
+killed and resumed likewise. The same under mpirun where there is one. N kills of each, 50 by default.
+"""
+import argparse
+import os
+import pathlib
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+PLAN = """\
+chokepoint_plan: 1
+name: kills
+scenario: {root}/scenarios/tiny.yaml
+population_scale: 0.5
+design: factorial
+dimensions:
+  - {{key: notice_posts.examined_per_day, values: [2, 5, 10, 25]}}
+  - {{key: concede.stance_without_offer, range: [0.05, 0.4], steps: 4}}
+replicates: 4
+measures:
+  - {{measure: posts_voiced}}
+  - {{measure: exposures, as: monthly}}
+"""
+
+
+def quiet(arguments, **more):
+    return subprocess.run([str(a) for a in arguments], stdout=subprocess.DEVNULL,
+                          stderr=subprocess.PIPE, text=True, check=False, **more)
+
+
+def must(arguments):
+    done = quiet(arguments)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(map(str, arguments))}: exit code {done.returncode}\n{done.stderr}")
+
+
+def family(leader):
+    """The leader's process and its children."""
+    found = [leader]
+    for folder in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            if int((folder / "stat").read_text().rsplit(")", 1)[1].split()[1]) == leader:
+                found.append(int(folder.name))
+        except (OSError, IndexError, ValueError):
+            pass
+    return found
+
+
+def kill_one_of(process, dice):
+    time.sleep(dice.uniform(0.0, 0.25))
+    if process.poll() is not None:
+        return 0
+    victims = family(process.pid)
+    # Workers more often than the leader, who takes all of them along.
+    victim = victims[0] if dice.random() < 0.3 else dice.choice(victims)
+    try:
+        os.kill(victim, signal.SIGKILL)
+    except ProcessLookupError:
+        return 0
+    return 1
+
+
+def killed_until_done(command, is_done, kills, dice):
+    """Starts the command again and again, killing it at random moments; the last time it may finish."""
+    killed = 0
+    while True:
+        process = subprocess.Popen([str(a) for a in command], stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL)
+        while process.poll() is None and killed < kills:
+            killed += kill_one_of(process, dice)
+        process.wait()
+        if is_done():
+            return killed
+
+
+def same(name, one, other):
+    if one.read_bytes() != other.read_bytes():
+        sys.exit(f"{name}: {one} and {other} differ")
+
+
+def test_sweep(program, place, kills, dice):
+    plan = place / "plan.yaml"
+    plan.write_text(PLAN.format(root=ROOT))
+    calm, wild = place / "calm", place / "wild"
+    must([program, "sweep", plan, "--out", calm, "--workers", 1, "--quiet"])
+    killed = rounds = 0
+    while killed < kills:
+        shutil.rmtree(wild, ignore_errors=True)
+        quiet([program, "sweep", plan, "--out", wild, "--workers", 3, "--quiet", "--run", "40/40"])
+
+        def is_done():
+            return " 0 to do" in subprocess.run([str(program), "sweep", "status", str(wild)],
+                                                capture_output=True, text=True, check=True).stdout
+        killed += killed_until_done([program, "sweep", "resume", wild, "--workers", 3, "--quiet"],
+                                    is_done, kills - killed, dice)
+        must([program, "sweep", "retry", wild, "--quiet"])  # a run may have lost its worker three times
+        same("sweep", calm / "table.csv", wild / "table.csv")
+        rounds += 1
+    print(f"sweep: {killed} kills in {rounds} sweeps, the same table each time")
+    if shutil.which("mpirun") and "mpi" in subprocess.run(["ldd", str(program)], capture_output=True,
+                                                          text=True, check=True).stdout:
+        ranks = place / "ranks"
+        environment = dict(os.environ, OMPI_ALLOW_RUN_AS_ROOT="1", OMPI_ALLOW_RUN_AS_ROOT_CONFIRM="1")
+        command = ["mpirun", "--oversubscribe", "-n", "4", program, "sweep", plan, "--out", ranks, "--quiet"]
+        process = subprocess.Popen([str(a) for a in command], env=environment,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(1)
+        process.kill()
+        process.wait()
+        time.sleep(1)  # orted notices
+        done = quiet(command, env=environment)
+        if done.returncode != 0:
+            sys.exit(f"mpirun: exit code {done.returncode}\n{done.stderr}")
+        same("mpirun", calm / "table.csv", ranks / "table.csv")
+        print("mpirun, 4 ranks, killed once: the same table")
+
+
+def test_run(program, place, kills, dice):
+    calm, wild = place / "run-calm", place / "run-wild"
+    ask = [program, "run", ROOT / "scenarios/tiny.yaml", "--quiet", "--out"]
+    must(ask + [calm])
+    killed = rounds = 0
+    while killed < kills:
+        shutil.rmtree(wild, ignore_errors=True)
+        command = ask + [wild, "--checkpoint-every", 1]
+        while not (wild / "manifest.json").exists():
+            process = subprocess.Popen([str(a) for a in command], stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL)
+            if killed < kills:
+                time.sleep(dice.uniform(0, 0.3))
+                killed += process.poll() is None
+                process.kill()
+            process.wait()
+            if (wild / "manifest.json").exists():
+                break
+            if (wild / "checkpoint.h5").exists():
+                command = [program, "resume", wild, "--quiet", "--checkpoint-every", 1,
+                           "--threads", dice.choice([1, 2, 3])]
+            else:
+                shutil.rmtree(wild, ignore_errors=True)
+                command = ask + [wild, "--checkpoint-every", 1]
+        for name in ("series.csv", "events.csv", "hashes.csv"):
+            same("run", calm / name, wild / name)
+        rounds += 1
+    print(f"run: {killed} kills in {rounds} runs, the same files each time")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("program", type=pathlib.Path)
+    parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    program = options.program.resolve()
+    dice = random.Random(options.seed)
+    with tempfile.TemporaryDirectory(prefix="chokepoint-") as place:
+        test_sweep(program, pathlib.Path(place), options.kills, dice)
+        test_run(program, pathlib.Path(place), options.kills, dice)
+
+
+if __name__ == "__main__":
+    main()
