@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/long_run.hpp"
 #include "cli/scenario_options.hpp"
 #include "run/free_memory.hpp"
@@ -24,6 +25,7 @@ int run_scenario(const RunCommand& asked) {
   const RunOptions options = asked.scenario.run_options(scenario);
   expect_enough_memory(estimate(scenario, options), free_memory_bytes());
   const ResultFolder folder(asked.out.empty() ? "results/" + scenario.name : asked.out);
+  watch_for_interrupts();  // from here on there is something to clear up
   RunState state = begin_run(scenario, options);
   return run_to_the_end({scenario, asked.scenario.settings, folder, rhythm, asked.is_quiet}, state);
 }

@@ -94,14 +94,16 @@ Outcome run(const Scenario& scenario, const RunOptions& options, AfterDay after_
 }
 
 Estimate estimate(const Scenario& scenario, const RunOptions& options) {
-  // Measured by tools/bench/scaling: 7 bytes of columns and about 4 of posts in flight a user, and
-  // the program itself; tens of nanoseconds a user-day.
-  constexpr double kBytesPerUser = 12;
-  constexpr double kBytesOfProgram = 40e6;
+  // From the peak memory of whole runs: 19 MB for 20 thousand people and 120 days, 74 MB for 2000 days,
+  // 94 MB for 3.2 million people and a year, 440 MB for 32 million and a month. Small runs need less
+  // than this says.
+  constexpr double kBytesPerUser = 13;   // columns and posts in flight
+  constexpr double kBytesOfProgram = 40e6;  // with what threads work on
+  constexpr double kBytesPerDay = 27e3;  // the series, and the text that is made of it
   constexpr double kSecondsPerUserDay = 12e-9;
   Estimate result{};
   result.agents = agents_of(scenario, options.population_scale);
-  result.memory_bytes = kBytesOfProgram + kBytesPerUser * result.agents;
+  result.memory_bytes = kBytesOfProgram + kBytesPerUser * result.agents + kBytesPerDay * options.days;
   result.seconds = kSecondsPerUserDay * result.agents * options.days;
   return result;
 }

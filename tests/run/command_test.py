@@ -342,6 +342,16 @@ class Words(CommandTest):
                 expected = 1 if example.startswith("chokepoint compare") else 0
                 self.assertEqual(done.returncode, expected, f"{example}\n{done.stderr}")
 
+    def test_the_commands_of_the_readme_run(self):
+        lines = [line.strip() for line in (ROOT / "README.md").read_text().splitlines()
+                 if line.startswith("    build/release/chokepoint ")]
+        self.assertGreater(len(lines), 4)
+        for line in lines:
+            done = subprocess.run(line.replace("build/release/chokepoint", str(COMMAND), 1), shell=True,
+                                  cwd=self.place, capture_output=True, text=True)
+            expected = 1 if " compare " in line else 0
+            self.assertEqual(done.returncode, expected, f"{line}\n{done.stderr}")
+
     def test_version_names_git_and_compiler(self):
         self.assertRegex(self.call("--version").stdout, r"^chokepoint \d+\.\d+\.\d+ \(git \S+, .+\)\n$")
 
