@@ -24,8 +24,8 @@ int run_scenario(const RunCommand& asked) {
   const Scenario scenario = asked.scenario.read();
   const RunOptions options = asked.scenario.run_options(scenario);
   expect_enough_memory(estimate(scenario, options), free_memory_bytes());
+  watch_for_interrupts();  // before there is a folder to clear up
   const ResultFolder folder(asked.out.empty() ? "results/" + scenario.name : asked.out);
-  watch_for_interrupts();  // from here on there is something to clear up
   RunState state = begin_run(scenario, options);
   return run_to_the_end({scenario, asked.scenario.settings, folder, rhythm, asked.is_quiet}, state);
 }

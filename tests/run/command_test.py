@@ -55,6 +55,12 @@ class CommandTest(unittest.TestCase):
         listed = self.call("--help").stdout.split("Subcommands:")[1].split("Examples:")[0]
         return re.findall(r"^  ([a-z]+) ", listed, re.MULTILINE)
 
+    def wait_for(self, holds):
+        limit = time.monotonic() + 120
+        while not holds():
+            self.assertLess(time.monotonic(), limit)
+            time.sleep(0.002)
+
     def names(self, folder):
         return {path.name for path in (self.place / folder).iterdir()}
 
@@ -246,9 +252,10 @@ class Interruptions(CommandTest):
 
     def stop_with(self, number, out):
         run = self.start("run", "scenarios/tiny.yaml", "--out", out, *self.LONG)
-        time.sleep(0.4)
+        self.wait_for((self.place / out).exists)
+        time.sleep(0.3)
         run.send_signal(number)
-        _, said = run.communicate(timeout=60)
+        _, said = run.communicate(timeout=300)
         return run.returncode, said
 
     def test_ctrl_c_and_sigterm_keep_the_finished_days(self):
@@ -272,9 +279,10 @@ class Interruptions(CommandTest):
     def test_a_resumed_run_is_as_if_it_had_never_stopped(self):
         self.run_tiny("whole", "--quiet", "--days", 3000)
         run = self.start("run", "scenarios/tiny.yaml", "--out", "r", "--days", 3000, "--quiet")
+        self.wait_for((self.place / "r").exists)
         time.sleep(0.3)
         run.send_signal(signal.SIGINT)
-        run.communicate(timeout=60)
+        run.communicate(timeout=300)
         self.assertEqual(run.returncode, 130)
         self.call("resume", "r", "--quiet")
         self.assertEqual(self.names("r"), FILES)
@@ -289,18 +297,16 @@ class Interruptions(CommandTest):
         self.assertIn("chokepoint resume r", self.run_tiny("r", code=2).stderr)
 
     def test_after_kill_9_at_any_moment_no_half_file_has_a_final_name(self):
-        self.run_tiny("whole", "--quiet", "--days", 1200)
+        self.run_tiny("whole", "--quiet", "--days", 800)
         whole = {path.name: path.read_bytes() for path in (self.place / "whole").iterdir()}
         chance = random.Random(1)
         killed = 0
-        for attempt in range(12):
-            run = self.start("run", "scenarios/tiny.yaml", "--out", "r", "--days", 1200, "--quiet")
+        for attempt in range(10):
+            run = self.start("run", "scenarios/tiny.yaml", "--out", "r", "--days", 800, "--quiet")
             # Half of the attempts aim at the writing: they wait for the first file to appear.
             if attempt % 2:
-                limit = time.monotonic() + 30
-                while time.monotonic() < limit and run.poll() is None:
-                    if (self.place / "r").exists() and self.names("r"):
-                        break
+                self.wait_for(lambda: run.poll() is not None or (
+                    (self.place / "r").exists() and self.names("r")))
                 time.sleep(chance.uniform(0, 0.01))
             else:
                 time.sleep(chance.uniform(0, 0.5))
