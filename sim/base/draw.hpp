@@ -76,6 +76,12 @@ enum class Purpose : std::uint8_t {
   kHotCount,
   kReshareVoice,
   kRivalAnswer,
+  kJoinByTheWay,
+  kLookAround,
+  kNotify,
+  kFinding,
+  kBreachHit,
+  kDistrust,
 };
 
 /// Four independent 32-bit words: the result of one Philox call.

@@ -24,7 +24,7 @@ class CommunityDay {
   void decide() {
     by_the_way();
     let_go();
-    if (today_.largest_loss > 0) break_out();
+    if (today_.largest_demand > today_.restriction) break_out();
   }
 
   void write(Awake& awake) {
@@ -37,7 +37,8 @@ class CommunityDay {
   void by_the_way() {
     const Quad q = world_.draws.quad(Purpose::kAdoptBaseline, world_.day, index(community_));
     const std::uint32_t count =
-        binomial(size_, portable::chance(p_.baseline_hazard_per_day), unit(q[0], q[1]));
+        binomial(size_, portable::chance(p_.baseline_hazard_per_day * (1 - today_.restriction)),
+                 unit(q[0], q[1]));
     for (std::uint32_t k = 0; k < count; ++k) {
       const Quad pick = world_.draws.quad(Purpose::kAdoptBaseline, world_.day, index(community_), k + 1);
       begun_.push_back(first_ + static_cast<std::uint32_t>((std::uint64_t{pick[0]} * size_) >> 32));
@@ -45,8 +46,8 @@ class CommunityDay {
   }
 
   void let_go() {
-    const double hazard = today_.largest_loss > 0 ? p_.lapse_cut_per_day : p_.lapse_open_per_day;
-    const double share = portable::chance(hazard);
+    const double share_open = portable::chance(p_.lapse_open_per_day);
+    const double share_cut = portable::chance(p_.lapse_cut_per_day);
     const std::uint8_t* column = world_.users.circumvention.data();
     const std::uint8_t* const end = column + first_ + size_;
     for (const std::uint8_t* at = column + first_; at < end; ++at) {
@@ -54,13 +55,15 @@ class CommunityDay {
           std::memchr(at, kActive, static_cast<std::size_t>(end - at)));
       if (at == nullptr) break;
       const auto user = static_cast<std::uint32_t>(at - column);
+      const bool holds = (world_.users.memberships[user] & today_.cut) != 0;
+      const double share = holds ? share_cut : share_open;
       if (world_.draws.uniform(Purpose::kLapse, world_.day, user) < share) stopped_.push_back(user);
     }
   }
 
   bool is_willing(std::uint32_t user) const {
     const double demand = today_.demand[world_.users.memberships[user]];
-    return demand > world_.traits.circumvention_cost(UserId{user}) + p_.restriction_level;
+    return demand > world_.traits.circumvention_cost(UserId{user}) + today_.restriction;
   }
 
   /// Adoption under a cut: everybody is asked, with the share of active among the willing around.
@@ -108,27 +111,40 @@ class CommunityDay {
   std::vector<std::uint32_t> stopped_;
 };
 
+/// Wish to get back, of one with these accounts.
+double demand(const World& world, unsigned accounts, const CircumventParameters& p) {
+  double time = 0;
+  double open = 0;
+  double lost = 0;
+  for (std::size_t s = 0; s < world.services.size(); ++s) {
+    const Service& service = world.services[s];
+    if (((accounts >> s) & 1) == 0) continue;
+    const double weight = service.facts.time_weight;
+    time += weight;
+    open += weight * service.quality;
+    if (service.cut_since_day == kNeverCut) continue;
+    const double age = world.day - service.cut_since_day;
+    lost += weight * (1 - service.quality) *
+            portable::exp(-portable::kLn2 * age / p.demand_half_life_days);
+  }
+  return time > 0 ? lost / time * (1 - p.substitute_share * (open / time)) : 0;
+}
+
 }  // namespace
 
 CircumventionDay make_circumvention_day(const World& world, const CircumventParameters& p) {
   CircumventionDay today;
-  for (const Service& service : world.services) {
-    today.largest_loss = std::max(today.largest_loss, 1 - service.quality);
+  for (std::size_t s = 0; s < world.services.size(); ++s) {
+    const double loss = 1 - world.services[s].quality;
+    today.largest_loss = std::max(today.largest_loss, loss);
+    if (loss > 0) today.cut = static_cast<std::uint8_t>(today.cut | (1u << s));
   }
-  if (today.largest_loss == 0) return today;
-  for (std::size_t accounts = 1; accounts < today.demand.size(); ++accounts) {
-    double time = 0;
-    double lost = 0;
-    for (std::size_t s = 0; s < world.services.size(); ++s) {
-      const Service& service = world.services[s];
-      if (((accounts >> s) & 1) == 0) continue;
-      time += service.facts.time_weight;
-      if (service.cut_since_day == kNeverCut) continue;
-      const double age = world.day - service.cut_since_day;
-      lost += service.facts.time_weight * (1 - service.quality) *
-              portable::exp(-portable::kLn2 * age / p.demand_half_life_days);
-    }
-    if (time > 0) today.demand[accounts] = lost / time * (1 - p.substitute_share);
+  const bool presses = world.government.rung >= Rung::kThrottle;
+  today.restriction = std::min(1.0, p.restriction_level + (presses ? p.cut_restriction : 0));
+  if (today.cut == 0) return today;
+  for (unsigned accounts = 1; accounts < today.demand.size(); ++accounts) {
+    today.demand[accounts] = demand(world, accounts, p);
+    today.largest_demand = std::max(today.largest_demand, today.demand[accounts]);
   }
   return today;
 }

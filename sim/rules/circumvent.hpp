@@ -1,14 +1,19 @@
 #pragma once
 // Circumvent (U7): who takes up a VPN or proxy, and who lets it go.
 //
-//   demand D_u   = time share on services that are cut * (1 - quality) * (1 - substitute_share)
+//   demand D_u   = time share on services that are cut * (1 - quality) * (1 - S_u)
 //                  * 2^(-days cut / demand_half_life_days)
-//   willing      iff D_u > cost_u + restriction_level
-//   hazard       baseline_hazard for everybody, always; when willing, in addition
+//   found elsewhere  S_u = substitute_share * share of own time on services that are open
+//   restriction  A = restriction_level + cut_restriction while the government throttles or blocks
+//   willing      iff D_u > cost_u + A
+//   hazard       baseline_hazard (1 - A) for everybody, always; when willing, in addition
 //                (acute_hazard + imitation_hazard * active share among the willing around) (1 - quality)
-//   lapse        lapse_open a day when all is open, lapse_cut otherwise
+//   lapse        lapse_cut a day for one with an account in use on a cut service, else lapse_open
 //
-// Reads   circumvention of the community as of the morning.   Writes  own circumvention.
+// Once a service has been cut for years, demand has faded: those who still circumvent are those who
+// kept an account there, and those who took it up by the way and mostly let it go.
+//
+// Reads   circumvention of the community as of the morning, accounts, rung.   Writes  own circumvention.
 // Draws   kAdoptBaseline (community, k), kAdoptBlocked (user), kLapse (user).
 // Source  Hobbs and Roberts 2018, Chen and Yang 2019 for levels; hazards assumed; MODEL.md U7.
 // Limits  one community, all willing: Bass diffusion; plateau P(D > C + A).
@@ -26,6 +31,7 @@ struct CircumventParameters {
   double cost_alpha;
   double cost_beta;
   double restriction_level;
+  double cut_restriction;
   double substitute_share;
   double demand_half_life_days;
 };
@@ -40,17 +46,19 @@ inline constexpr Field kCircumventFields[] = {
     {CHOKEPOINT_FIELD(CircumventParameters, imitation_hazard_per_day), 0.35, "1/day", {0, 10}, {0, 1}, Evidence::kAssumed,
      "MODEL.md U7", "taking one up when willing, cut off and all around have it, in addition"},
     {CHOKEPOINT_FIELD(CircumventParameters, lapse_open_per_day), 0.01, "1/day", {0, 1}, {0.003, 0.05}, Evidence::kAssumed,
-     "MODEL.md U7", "letting it go when all is open"},
+     "MODEL.md U7", "letting it go without an account in use that is cut"},
     {CHOKEPOINT_FIELD(CircumventParameters, lapse_cut_per_day), 0.001, "1/day", {0, 1}, {0, 0.01}, Evidence::kAssumed,
-     "MODEL.md U7", "letting it go while something is cut"},
+     "MODEL.md U7", "letting it go with such an account"},
     {CHOKEPOINT_FIELD(CircumventParameters, cost_alpha), 2, "1", {0.2, 50}, {1, 4}, Evidence::kAssumed,
      "MODEL.md U7", "first shape of the Beta law of the cost (skill, money, risk)"},
     {CHOKEPOINT_FIELD(CircumventParameters, cost_beta), 3, "1", {0.2, 50}, {1.5, 6}, Evidence::kAssumed,
      "MODEL.md U7", "second shape of the Beta law of the cost"},
     {CHOKEPOINT_FIELD(CircumventParameters, restriction_level), 0, "share", {0, 1}, {0, 0.5}, Evidence::kAssumed,
      "one scalar on purpose: no operational detail; country's own", "how much harder circumvention is made for everybody"},
-    {CHOKEPOINT_FIELD(CircumventParameters, substitute_share), 0.3, "share", {0, 1}, {0, 0.7}, Evidence::kAssumed,
-     "until people move between services", "share of a cut service's use that is found elsewhere"},
+    {CHOKEPOINT_FIELD(CircumventParameters, cut_restriction), 0.05, "share", {0, 1}, {0, 0.3}, Evidence::kAssumed,
+     "MODEL.md 2.4: a government that cuts also makes circumvention harder; size assumed", "added to it while the government throttles or blocks"},
+    {CHOKEPOINT_FIELD(CircumventParameters, substitute_share), 0.7, "share", {0, 1}, {0.2, 1}, Evidence::kAssumed,
+     "MODEL.md U7", "share of a cut service's use that is found elsewhere by one whose other services are all open"},
     {CHOKEPOINT_FIELD(CircumventParameters, demand_half_life_days), 125, "days", {1, 3650}, {40, 500}, Evidence::kAssumed,
      "MODEL.md U7: e-folding 180 d = half-life 125 d", "time after which the wish to get back has halved"},
 };
@@ -61,7 +69,10 @@ inline constexpr Table kCircumventTable = {"circumvent", "who takes up a VPN or 
 /// Wish to get back to services that are cut, by the set of accounts (bits); and the loss of access.
 struct CircumventionDay {
   std::array<double, 256> demand{};
-  double largest_loss = 0;  // 1 - quality of the worst-cut service
+  double largest_loss = 0;   // 1 - quality of the worst-cut service
+  double largest_demand = 0;
+  double restriction = 0;    // A
+  std::uint8_t cut = 0;      // services that are cut, as bits
 };
 CircumventionDay make_circumvention_day(const World& world, const CircumventParameters& p);
 

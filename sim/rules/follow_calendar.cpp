@@ -13,6 +13,8 @@ void follow_calendar(World& world, const FollowCalendarParameters& p,
     if (entry.kind == CalendarKind::kFirstReading) {
       government.rung = Rung::kFirstReading;
       government.is_pressing = true;
+    } else if (entry.kind == CalendarKind::kBreach) {
+      world.company.breaches.push_back({entry.size});
     } else {
       government.salience += entry.size;
     }

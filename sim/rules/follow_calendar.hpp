@@ -2,12 +2,13 @@
 // Follow the calendar: what comes from outside the model, on its date.
 //
 //   first_reading   a bill is introduced: the bargain opens on the rung "first reading"
+//   breach          records of users are taken: a share `size` of the company's users is hit
 //   salience        something is at stake (election, protest, coup): adds `size`, then decays
 //
 // Only what is exogenous stands in a calendar; what governments and companies do inside the window
 // comes from the rules.
 //
-// Reads   the calendar.   Writes  rung, salience.   Draws  none.
+// Reads   the calendar.   Writes  rung, salience, breaches.   Draws  none.
 // Source  each entry carries its own.   Limits  salience halves in salience_half_life_days.
 #include "base/date.hpp"
 #include "world/chronicle.hpp"
@@ -27,13 +28,14 @@ static_assert(covers<FollowCalendarParameters>(kFollowCalendarFields));
 inline constexpr Table kFollowCalendarTable = {"follow_calendar", "what comes from outside, on its date",
                                                kFollowCalendarFields};
 
-enum class CalendarKind : std::uint8_t { kFirstReading, kSalience };
-inline constexpr std::array<std::string_view, 2> kCalendarKindNames = {"first_reading", "salience"};
+enum class CalendarKind : std::uint8_t { kFirstReading, kSalience, kBreach };
+inline constexpr std::array<std::string_view, 3> kCalendarKindNames = {"first_reading", "salience",
+                                                                       "breach"};
 
 struct CalendarEntry {
   int day;            // of the run
   CalendarKind kind;
-  double size;        // of kSalience
+  double size;        // of kSalience, kBreach
   std::string what;   // in words
 };
 

@@ -80,8 +80,8 @@ Choice decide(const Reading& r, int layer, const Candidate& reader) {
   const double eager = unit(reader.words[2]) * r.p.largest_boldness;
   if (eager >= r.world.traits.boldness(reader.user)) return Choice::kDeclines;
   if (!is_political(r.content)) return Choice::kPassesOn;
-  const bool gate = r.feed.is_cut && r.world.users.is_circumventing(reader.user);
-  const double voice = r.voice(reader.user) * (gate ? 1 + r.p.gateway_gain : 1);
+  const bool around = r.world.users.is_circumventing(reader.user);
+  const double voice = r.voice(reader.user) * (around ? r.feed.gateway : 1);
   const double u = r.world.draws.uniform(Purpose::kReshareVoice, layer, number(r.id),
                                          index(reader.user) & 0xFFFFFF);
   if (u < layer_filled(voice, layer)) return Choice::kPassesOn;
@@ -126,6 +126,13 @@ void meet_readers(const Reading& r, std::uint32_t exposures, std::uint32_t word,
 
 }  // namespace
 
+double gateway_factor(const Service& service, int day, const ReadFeedParameters& p) {
+  if (service.quality == 1 || service.cut_since_day == kNeverCut) return 1;
+  const double novelty =
+      portable::exp(-portable::kLn2 * (day - service.cut_since_day) / p.novelty_half_life_days);
+  return 1 + p.gateway_gain * (novelty + (1 - novelty) * p.unprompted_share);
+}
+
 FeedDay make_feed_day(const World& world, const ReadFeedParameters& p, double largest_voice) {
   FeedDay feed;
   const double visible = p.visibility_share * (1 - world.ties.abroad_share());
@@ -135,14 +142,13 @@ FeedDay make_feed_day(const World& world, const ReadFeedParameters& p, double la
     const double members = static_cast<double>(service.members) / world.people();
     feed.seen_share_blocked[s] = visible * around;
     feed.seen_share[s] = visible * (around + (members - around) * service.quality);
-    feed.is_cut = feed.is_cut || service.quality < 1;
+    feed.gateway = std::max(feed.gateway, gateway_factor(service, world.day, p));
     auto& none = feed.none[s];
     none.push_back(1);
     const std::uint32_t end = std::min(world.ties.largest_audience(), kTableEnd);
     while (none.size() <= end) none.push_back(none.back() * (1 - feed.seen_share[s]));
   }
-  const double gateway = feed.is_cut ? 1 + p.gateway_gain : 1;
-  feed.political_layers = std::min(layers_of(largest_voice * gateway), kMostVoiceLayers);
+  feed.political_layers = std::min(layers_of(largest_voice * feed.gateway), kMostVoiceLayers);
   return feed;
 }
 

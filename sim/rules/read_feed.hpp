@@ -32,6 +32,8 @@ struct ReadFeedParameters {
   double lowest_boldness;
   double largest_boldness;
   double gateway_gain;
+  double novelty_half_life_days;
+  double unprompted_share;
   double slots_per_day;
 };
 
@@ -52,7 +54,12 @@ inline constexpr Field kReadFeedFields[] = {
      Evidence::kAssumed, "MODEL.md U5", "largest personal factor on passing on"},
     {CHOKEPOINT_FIELD(ReadFeedParameters, gateway_gain), 0.3, "1", {0, 5}, {0, 1},
      Evidence::kAssumed, "direction: Hobbs and Roberts 2018; size assumed",
-     "more political sharing by those who circumvent while a service is cut"},
+     "more political reading and sharing by those who circumvent, when a cut is new"},
+    {CHOKEPOINT_FIELD(ReadFeedParameters, novelty_half_life_days), 125, "days", {1, 36500}, {40, 500},
+     Evidence::kAssumed, "as the wish to get back (circumvent)", "time after which that gain has come half-way down"},
+    {CHOKEPOINT_FIELD(ReadFeedParameters, unprompted_share), 0.05, "share", {0, 1}, {0, 0.2},
+     Evidence::kMeasured, "Chen and Yang 2019: less than 5 % of students read foreign news unprompted",
+     "share of that gain that remains when the cut is old"},
     {CHOKEPOINT_FIELD(ReadFeedParameters, slots_per_day), 6, "1/day", {1, 96}, {4, 24},
      Evidence::kAssumed, "numerical: a decision acts on cascades from the next slot on",
      "times a day that cascades and review alternate", Kind::kWhole},
@@ -67,8 +74,11 @@ struct FeedDay {
   std::array<double, kMostServices> seen_share_blocked{};  // visibility * circumventing reach
   std::array<std::vector<double>, kMostServices> none;     // (1 - seen_share)^audience
   int political_layers = 1;                                // that anybody's voice reaches today
-  bool is_cut = false;                                     // some service is throttled or blocked
+  double gateway = 1;  // factor on politics for those who circumvent: above 1 while something is cut
 };
+/// Factor on political reading and sharing of those who circumvent, from one service's cut.
+double gateway_factor(const Service& service, int day, const ReadFeedParameters& p);
+
 FeedDay make_feed_day(const World& world, const ReadFeedParameters& p, double largest_voice);
 // largest_voice: nobody's voice is above it today
 

@@ -32,6 +32,11 @@ void record_stocks(const World& world, double weight, int day, Series& series) {
   set(Measure::kLiveItems, static_cast<double>(world.posts.live.size()));
   for (std::size_t s = 0; s < world.services.size(); ++s) {
     const Service& service = world.services[s];
+    const auto count = [&](Measure m, double people) {
+      series.set(day, m, static_cast<int>(s), 0, people * weight);
+    };
+    count(Measure::kAccountsInUse, service.members);
+    count(Measure::kAccountsDormant, service.dormant_members);
     const double around = service.circumventing_members;
     const double reach = around + (service.members - around) * service.quality;
     series.set(day, Measure::kPeopleWithAccess, static_cast<int>(s), 0, reach * weight);
@@ -47,6 +52,8 @@ void record_levels(const World& world, int day, Series& series) {
   set(Measure::kOffer, rank(world.company.offer));
   set(Measure::kComplianceStance, world.company.compliance_stance);
   set(Measure::kSalience, government.salience);
+  set(Measure::kTrustLost, world.company.trust_lost);
+  set(Measure::kBreachNews, world.company.breach_news);
   set(Measure::kEffortPoliticalShare,
       government.effort_share[static_cast<std::size_t>(Reason::kPolitical)] +
           government.effort_share[static_cast<std::size_t>(Reason::kFalseInformation)]);

@@ -47,6 +47,7 @@ void morning(World& world, const Course& course, std::vector<Message>& messages,
              Chronicle& chronicle) {
   const Parameters& p = course.parameters;
   follow_calendar(world, p.follow_calendar, course.calendar, chronicle);
+  lose_trust(world, p.lose_trust, chronicle, tally);
   bargain_and_tell(world, p, chronicle);
   // A fine costs the company its market; people's access suffers from the throttle on.
   const Rung rung = world.government.rung;
@@ -73,7 +74,7 @@ void live_through(World& world, const Parameters& p, const SharedVoice& shared,
     write_post(world, p.write_post, community, layers_of(shared.ceiling[c]), awake);
   }
   self_censor(world, p.self_censor, shared, awake);
-  choose_service(world, awake);
+  choose_service(world, p.choose_service, awake);
   read_feed(world, p.read_feed, feed, voice, awake);
   flag_content(world, p.flag_content, keep_wish, awake);
   detect_content(p.detect_content, keep_wish, awake);
@@ -89,6 +90,8 @@ void open_block(Awake& awake, std::uint32_t first_community, std::uint32_t end_c
   awake.wishes.clear();
   awake.kept.clear();
   awake.circumventing_change.fill(0);
+  awake.member_change.fill(0);
+  awake.dormant_change.fill(0);
   awake.tally.clear();
 }
 
@@ -114,7 +117,8 @@ class UserPhases {
   UserPhases(World& world, const Parameters& p)
       : world_(world), p_(p), shared_(share_voice(world, p.self_censor)),
         feed_(make_feed_day(world, p.read_feed, shared_.largest_today)),
-        cut_(make_circumvention_day(world, p.circumvent)) {}
+        cut_(make_circumvention_day(world, p.circumvent)),
+        switching_(make_switch_day(world)) {}
 
   void run(const std::vector<std::uint32_t>& cuts, Bench& bench,
            FunctionRef<void(Awake&)> take_posts, FunctionRef<void(Awake&)> take_others) const {
@@ -122,7 +126,12 @@ class UserPhases {
         cuts, bench, [&](Awake& awake) { live_through(world_, p_, shared_, feed_, awake); },
         take_posts);
     for_each_awake(
-        cuts, bench, [&](Awake& awake) { circumvent(world_, p_.circumvent, cut_, awake); },
+        cuts, bench,
+        [&](Awake& awake) {
+          circumvent(world_, p_.circumvent, cut_, awake);
+          switch_service(world_, p_.switch_service, switching_, awake);
+          leave_in_distrust(world_, p_.lose_trust, awake);
+        },
         take_others);
   }
 
@@ -135,6 +144,7 @@ class UserPhases {
   SharedVoice shared_;
   FeedDay feed_;
   CircumventionDay cut_;
+  SwitchDay switching_;
 };
 
 /// Posts arrive in the order of their identity: by day, then by community.
@@ -147,11 +157,17 @@ void take_posts(World& world, Awake& awake, Settlement& settlement, Tally& tally
   }
 }
 
-void take_circumventors(World& world, const Awake& awake, Tally& tally) {
+void add_to(std::uint32_t& count, std::int32_t change) {
+  count += static_cast<std::uint32_t>(change);
+}
+
+void take_movers(World& world, const Awake& awake, Tally& tally) {
   tally.merge(awake.tally);
   for (std::size_t s = 0; s < world.services.size(); ++s) {
-    world.services[s].circumventing_members +=
-        static_cast<std::uint32_t>(awake.circumventing_change[s]);
+    Service& service = world.services[s];
+    add_to(service.circumventing_members, awake.circumventing_change[s]);
+    add_to(service.members, awake.member_change[s]);
+    add_to(service.dormant_members, awake.dormant_change[s]);
   }
 }
 
@@ -196,13 +212,17 @@ void count_benign(World& world, const Parameters& p, Tally& tally) {
   const double tracked = p.write_post.political_share + p.write_post.child_safety_share +
                          p.write_post.bullying_share + p.write_post.extremism_share;
   double weight = 0;
-  for (const Service& s : world.services) weight += s.members * s.facts.time_weight;
+  for (const Service& s : world.services) {
+    weight += (s.members + s.dormant_members) * s.facts.time_weight;
+  }
   if (weight <= 0) return;
   for (std::size_t s = 0; s < world.services.size(); ++s) {
     const Service& service = world.services[s];
     const double reach = service.circumventing_members +
                          (service.members - service.circumventing_members) * service.quality;
-    const double mean = world.people() * world.activity.mean_posts_per_day() *
+    const double trusting =
+        service.is_rival ? 1 : trusting_share(world.company, p.choose_service.distrust_silence);
+    const double mean = trusting * world.people() * world.activity.mean_posts_per_day() *
                         std::max(0.0, 1 - tracked) * reach * service.facts.time_weight / weight;
     tally.add(Measure::kBenignPosts, static_cast<int>(s), ContentClass::kBenign,
               poisson(mean, {world.draws, Purpose::kBenignPosts, world.day, s}));
@@ -234,7 +254,7 @@ void step(World& world, const Course& course, Bench& bench, Tally& tally, Chroni
   const UserPhases phases(world, p);
   phases.run(
       course.blocks, bench, [&](Awake& awake) { take_posts(world, awake, settlement, tally); },
-      [&](Awake& awake) { take_circumventors(world, awake, tally); });
+      [&](Awake& awake) { take_movers(world, awake, tally); });
   count_benign(world, p, tally);
 
   const int slots = static_cast<int>(p.read_feed.slots_per_day);

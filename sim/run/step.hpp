@@ -2,6 +2,7 @@
 // THE ORDER OF A DAY.
 //
 //   morning, serial       follow_calendar    what comes from outside
+//                         lose_trust         breaches told, hidden, found; trust comes back
 //                         bargain            government and company move, every interval
 //                         restrict_access    the rung as users meet it
 //                         concede            the offer as reviewers meet it
@@ -16,6 +17,8 @@
 //                         detect_content     what machines take down
 //                         notice_posts       what the monitor comes across
 //   phase B, by blocks    circumvent         who takes up a VPN or proxy (writes what A has read)
+//                         switch_service     who joins, leaves and comes back to services
+//                         leave_in_distrust  (lose_trust) who adjusts, pauses, deletes
 //   through the day,      pass_on            (read_feed) due reshares, by posts
 //   slot by slot          file_flags         (flag_content) later flags become tickets
 //                         review_reports     reviewers work through the lines

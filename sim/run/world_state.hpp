@@ -94,27 +94,37 @@ void visit_state(V& v, Is<Government> auto& government) {
 }
 
 template <class V>
+void visit_state(V& v, Is<Breach> auto& breach) {
+  CHOKEPOINT_MEMBERS(v, breach, hit_share, state, trust_lost_by_hit);
+}
+
+template <class V>
 void visit_state(V& v, Is<Company> auto& company) {
-  CHOKEPOINT_MEMBERS(v, company, name, offer, compliance_stance, scrutiny);
+  CHOKEPOINT_MEMBERS(v, company, name, offer, compliance_stance, scrutiny, trust_lost, breach_news,
+                     breaches);
 }
 
 template <class V>
 void visit_state(V& v, Is<Service> auto& service) {
-  auto& [name, facts, company, is_rival, members, circumventing_members, quality, reactance,
-         cut_since_day] = service;
-  static_cast<void>(std::tie(facts, company, is_rival));  // the scenario's
-  visit_members(v, "name, members, circumventing_members, quality, reactance, cut_since_day", name,
-                members, circumventing_members, quality, reactance, cut_since_day);
+  auto& [name, facts, company, is_rival, share_at_start, members, dormant_members,
+         circumventing_members, quality, reactance, cut_since_day] = service;
+  static_cast<void>(std::tie(facts, company, is_rival, share_at_start));  // the scenario's
+  visit_members(v,
+                "name, members, dormant_members, circumventing_members, quality, reactance, "
+                "cut_since_day",
+                name, members, dormant_members, circumventing_members, quality, reactance,
+                cut_since_day);
 }
 
 template <class V>
 void visit_state(V& v, Is<Communities> auto& communities) {
-  CHOKEPOINT_MEMBERS(v, communities, first_user, norm, reactance_ceiling);
+  CHOKEPOINT_MEMBERS(v, communities, first_user, norm, reactance_ceiling, members);
 }
 
 template <class V>
 void visit_state(V& v, Is<Users> auto& users) {
-  CHOKEPOINT_MEMBERS(v, users, fear, reactance, touched_day, memberships, circumvention, marks);
+  CHOKEPOINT_MEMBERS(v, users, fear, reactance, touched_day, memberships, dormant, circumvention,
+                     marks);
 }
 
 template <class V>

@@ -141,9 +141,9 @@ std::string calendar(const Scenario& s) {
     const CalendarLine& line = s.calendar[i];
     out += fmt::format("  - date: {}\n    event: {}\n", text(line.date),
                        kCalendarKindNames[static_cast<std::size_t>(line.kind)]);
-    if (line.kind == CalendarKind::kSalience) {
+    if (const Field* field = size_field(line.kind)) {
       const std::string path = fmt::format("calendar.{}.size", i);
-      out += fmt::format("    size: {}\n", number_at(s, path, line.size, kSizeField));
+      out += fmt::format("    size: {}\n", number_at(s, path, line.size, *field));
     }
     out += fmt::format("    what: {}\n    source: {}\n", quoted(line.what), quoted(line.source));
   }

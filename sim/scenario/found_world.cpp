@@ -43,15 +43,38 @@ std::uint8_t draw_memberships(const std::vector<MembershipShare>& shares, double
   return 0;
 }
 
+/// By service: share of the accounts out of reach that sleep when the run starts, because the service
+/// has been blocked for so long.
+std::array<double, kMostServices> asleep_at_start(const Scenario& scenario) {
+  std::array<double, kMostServices> share{};
+  for (std::size_t s = 0; s < scenario.services.size(); ++s) {
+    share[s] = portable::chance(scenario.services[s].facts.blocked_days_at_start /
+                                scenario.parameters.switch_service.dormant_after_days);
+  }
+  return share;
+}
+
+void put_to_sleep(Users& users, std::uint32_t user, const std::array<double, kMostServices>& share,
+                  double u) {
+  for (std::size_t s = 0; s < share.size(); ++s) {
+    const auto bit = static_cast<std::uint8_t>(1u << s);
+    if ((users.memberships[user] & bit) == 0 || u >= share[s]) continue;
+    users.memberships[user] = static_cast<std::uint8_t>(users.memberships[user] & ~bit);
+    users.dormant[user] |= bit;
+  }
+}
+
 void found_users(World& world, const Scenario& scenario, std::uint32_t people) {
   Users& users = world.users;
   users.fear.assign(people, 0);
   users.reactance.assign(people, 0);
   users.touched_day.assign(people, 0);
   users.memberships.assign(people, 0);
+  users.dormant.assign(people, 0);
   users.circumvention.assign(people, static_cast<std::uint8_t>(Circumvention::kNever));
   users.marks.assign(people, 0);
   const double active = scenario.parameters.circumvent.share_at_start;
+  const auto long_blocked = asleep_at_start(scenario);
   for_each_block((people + kFoundingBlock - 1) / kFoundingBlock, [&](std::size_t block) {
     const auto first = static_cast<std::uint32_t>(block) * kFoundingBlock;
     const std::uint32_t end = std::min(people, first + kFoundingBlock);
@@ -60,6 +83,8 @@ void found_users(World& world, const Scenario& scenario, std::uint32_t people) {
       users.memberships[u] = draw_memberships(scenario.memberships, unit(q[0]));
       if (unit(q[1]) < active) {
         users.circumvention[u] = static_cast<std::uint8_t>(Circumvention::kActive);
+      } else {
+        put_to_sleep(users, u, long_blocked, unit(q[2]));
       }
     }
   });
@@ -78,12 +103,25 @@ void found_services(World& world, const Scenario& scenario) {
     }
     world.services.push_back(service);
   }
-  for (std::uint32_t u = 0; u < world.people(); ++u) {
-    for (std::size_t s = 0; s < world.services.size(); ++s) {
-      if (!world.users.is_member(UserId{u}, static_cast<int>(s))) continue;
-      ++world.services[s].members;
-      if (world.users.is_circumventing(UserId{u})) ++world.services[s].circumventing_members;
+}
+
+void count_members(World& world) {
+  const std::size_t services = world.services.size();
+  world.communities.members.assign(world.communities.count() * services, 0);
+  for (std::uint32_t c = 0; c < world.communities.count(); ++c) {
+    const CommunityId here{c};
+    for (std::uint32_t u = world.communities.first(here); u < world.communities.end(here); ++u) {
+      for (std::size_t s = 0; s < services; ++s) {
+        world.services[s].dormant_members += (world.users.dormant[u] >> s) & 1;
+        if (!world.users.is_member(UserId{u}, static_cast<int>(s))) continue;
+        world.communities.count_member(here, s, services, 1);
+        ++world.services[s].members;
+        if (world.users.is_circumventing(UserId{u})) ++world.services[s].circumventing_members;
+      }
     }
+  }
+  for (Service& service : world.services) {
+    service.share_at_start = static_cast<double>(service.members) / world.people();
   }
 }
 
@@ -135,6 +173,7 @@ World found_world(const Scenario& scenario, std::uint64_t seed, double populatio
   world.regions = found_regions(world.communities, scenario.regions, scenario.country);
   found_users(world, scenario, people);
   found_services(world, scenario);
+  count_members(world);
   found_actors(world, scenario, population_scale);
   return world;
 }

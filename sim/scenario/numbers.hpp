@@ -46,6 +46,26 @@ inline constexpr Field kSizeField = {"size",
                                      "stake that a salience event adds: the worth of control to "
                                      "the government grows by this factor"};
 
+inline constexpr Field kHitShareField = {"size",
+                                         0,
+                                         0.18,
+                                         "share",
+                                         {0, 1},
+                                         {0.02, 0.5},
+                                         Evidence::kAssumed,
+                                         kGivenByScenario,
+                                         "share of the company's users that a breach hits: 533 of "
+                                         "2900 million in the case of 2019 to 2021"};
+
+/// What the size of a calendar event means; nullptr for events without one.
+inline const Field* size_field(CalendarKind kind) {
+  switch (kind) {
+    case CalendarKind::kSalience: return &kSizeField;
+    case CalendarKind::kBreach: return &kHitShareField;
+    default: return nullptr;
+  }
+}
+
 /// The record of a block inside Parameters.
 inline void* record_of(Parameters& parameters, const Block& block) {
   return reinterpret_cast<char*>(&parameters) + block.offset;
@@ -75,8 +95,9 @@ void visit_numbers(AnyScenario& scenario, Visit&& visit) {
     visit("regions." + std::to_string(i) + ".share", kRegionShareField, scenario.regions[i].share);
   }
   for (std::size_t i = 0; i < scenario.calendar.size(); ++i) {
-    if (scenario.calendar[i].kind != CalendarKind::kSalience) continue;
-    visit("calendar." + std::to_string(i) + ".size", kSizeField, scenario.calendar[i].size);
+    const Field* field = size_field(scenario.calendar[i].kind);
+    if (field == nullptr) continue;
+    visit("calendar." + std::to_string(i) + ".size", *field, scenario.calendar[i].size);
   }
   for (const Block& block : parameter_blocks()) {
     if (&block.table == &kTiesTable && !scenario.edge_list.empty()) continue;

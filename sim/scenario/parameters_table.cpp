@@ -15,10 +15,12 @@ namespace {
 constexpr std::array<Field, 1> kMembershipFields = {kShareField};
 constexpr std::array<Field, 1> kRegionFields = {kRegionShareField};
 constexpr std::array<Field, 1> kCalendarFields = {kSizeField};
+constexpr std::array<Field, 1> kBreachFields = {kHitShareField};
 constexpr Table kMembershipTable = {
     "memberships.N", "who holds accounts on which services, N from 0", kMembershipFields};
 constexpr Table kRegionTable = {"regions.N", "where people live and what they speak, N from 0",
                                 kRegionFields};
+constexpr Table kBreachTable = {"calendar.N (breach)", "whom a breach hits, N from 0", kBreachFields};
 constexpr Table kCalendarTable = {"calendar.N", "the stake of a salience event, N from 0",
                                   kCalendarFields};
 
@@ -29,7 +31,8 @@ std::vector<Table> all_tables() {
                                {"services.NAME", kServiceTable.meaning, kServiceTable.fields},
                                kMembershipTable,
                                kRegionTable,
-                               kCalendarTable};
+                               kCalendarTable,
+                               kBreachTable};
   for (const Block& block : parameter_blocks()) tables.push_back(block.table);
   return tables;
 }
@@ -119,7 +122,8 @@ Schema, with which editors complete and check while you type.
   `- {name: Almaty, language: Russian, share: 0.2}`; the shares sum to 1. Several regions may share a
   language. Results that are kept by region or language use these names.
 - `calendar` holds what is *exogenous*, by date. Events: `first_reading` (a bill is introduced, the
-  bargain opens) and `salience` (something is at stake; has a `size`). What governments and
+  bargain opens), `salience` (something is at stake; has a `size`) and `breach` (records of users are
+  taken; its `size` is the share of the company's users that is hit). What governments and
   companies do inside the window is never scripted: it comes from the rules.
 - `observed` holds what really happened, to compare with. No rule reads it.
 - `ties` may name an `edge_list` (a file beside the scenario, `author,reader` lines, people numbered

@@ -23,17 +23,20 @@ CalendarKind read_kind(const YamlNode& item, const std::string& where) {
   return static_cast<CalendarKind>(found - kCalendarKindNames.begin());
 }
 
-/// The size of a salience event; no other event has one.
+/// The size of an event that has one.
 double read_size(const YamlNode& item, const std::string& where, CalendarKind kind, Given& given) {
   const YamlNode* size = item.find("size");
-  if (kind != CalendarKind::kSalience) {
+  const Field* field = size_field(kind);
+  if (field == nullptr) {
     if (size != nullptr) {
-      refuse(item.place_of("size"), "only a `salience` event has a `size`");
+      refuse(item.place_of("size"),
+             fmt::format("a `{}` event has no `size`",
+                         kCalendarKindNames[static_cast<std::size_t>(kind)]));
     }
     return 0;
   }
   if (size == nullptr) refuse(item.place, fmt::format("missing key `size` in `{}`", where));
-  return read_field(*size, kSizeField, path_of(where, "size"), given);
+  return read_field(*size, *field, path_of(where, "size"), given);
 }
 
 /// Dates ascend; two entries may share a day.

@@ -11,6 +11,7 @@
 #include "rules/appeal_decision.hpp"
 #include "rules/assess_request.hpp"
 #include "rules/bargain.hpp"
+#include "rules/choose_service.hpp"
 #include "rules/circumvent.hpp"
 #include "rules/concede.hpp"
 #include "rules/detect_content.hpp"
@@ -18,11 +19,13 @@
 #include "rules/file_requests.hpp"
 #include "rules/flag_content.hpp"
 #include "rules/follow_calendar.hpp"
+#include "rules/lose_trust.hpp"
 #include "rules/notice_posts.hpp"
 #include "rules/read_feed.hpp"
 #include "rules/restrict_content.hpp"
 #include "rules/review_reports.hpp"
 #include "rules/self_censor.hpp"
+#include "rules/switch_service.hpp"
 #include "rules/weigh_reasons.hpp"
 #include "rules/write_post.hpp"
 #include "world/follow_graph.hpp"
@@ -52,7 +55,10 @@ struct Parameters {
   ConcedeParameters concede;
   WritePostParameters write_post;
   SelfCensorParameters self_censor;
+  ChooseServiceParameters choose_service;
   CircumventParameters circumvent;
+  SwitchServiceParameters switch_service;
+  LoseTrustParameters lose_trust;
   ReadFeedParameters read_feed;
   FlagContentParameters flag_content;
   DetectContentParameters detect_content;

@@ -156,15 +156,17 @@ Json calendar() {
                                    {"what", words()},
                                    {"source", words()}},
                                   {"date", "event", "what", "source"});
-  const Json salience = closed_map({{"date", date()},
-                                    {"event", {{"const", "salience"}}},
-                                    {"size", number(kSizeField)},
-                                    {"what", words()},
-                                    {"source", words()}},
-                                   {"date", "event", "size", "what", "source"});
+  const auto sized = [](const char* event, const Field& size) {
+    return closed_map({{"date", date()},
+                       {"event", {{"const", event}}},
+                       {"size", number(size)},
+                       {"what", words()},
+                       {"source", words()}},
+                      {"date", "event", "size", "what", "source"});
+  };
   return {{"type", {"array", "null"}},
           {"description", "what comes from outside the model, by date"},
-          {"items", {{"anyOf", {reading, salience}}}}};
+          {"items", {{"anyOf", {reading, sized("salience", kSizeField), sized("breach", kHitShareField)}}}}};
 }
 
 Json observed() {

@@ -28,11 +28,23 @@ struct Government {
   std::vector<PostId> examined;    // yesterday, to be filed today
 };
 
+enum class BreachState : std::uint8_t { kFresh, kNotified, kConcealed, kFound };
+
+/// Records of users taken from the company.
+struct Breach {
+  double hit_share = 0;          // of the company's users
+  BreachState state = BreachState::kFresh;
+  double trust_lost_by_hit = 0;  // beyond what everybody lost
+};
+
 struct Company {
   std::string name;
   Offer offer = Offer::kNone;
   double compliance_stance = 0;  // weight of local law against rights, drifts to the offer's
   double scrutiny = 0;           // public scrutiny by press, groups and users, in [0, 1]
+  double trust_lost = 0;         // by everybody, since the breaches that people know of
+  double breach_news = 0;        // 1 when a breach becomes known, fades
+  std::vector<Breach> breaches;  // known or not
 };
 
 }  // namespace chokepoint

@@ -18,11 +18,19 @@ struct Communities {
   std::vector<std::uint32_t> first_user;       // one more than communities: the end
   std::vector<std::uint16_t> norm;             // local norm of speaking up, in 1/32768
   std::vector<std::uint16_t> reactance_ceiling;  // no member's reactance is above, in 1/1024
+  std::vector<std::uint32_t> members;  // with an account in use: [community][service]
 
   std::uint32_t count() const { return static_cast<std::uint32_t>(norm.size()); }
   std::uint32_t first(CommunityId c) const { return first_user[index(c)]; }
   std::uint32_t end(CommunityId c) const { return first_user[index(c) + 1]; }
   std::uint32_t size(CommunityId c) const { return end(c) - first(c); }
+  /// Share of a community that is on a service; `services` is how many there are.
+  double member_share(CommunityId c, std::size_t service, std::size_t services) const {
+    return static_cast<double>(members[index(c) * services + service]) / size(c);
+  }
+  void count_member(CommunityId c, std::size_t service, std::size_t services, int sign) {
+    members[index(c) * services + service] += static_cast<std::uint32_t>(sign);
+  }
   /// The community that holds the user: a binary search.
   CommunityId of(UserId user) const;
 };

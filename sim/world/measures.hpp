@@ -82,6 +82,20 @@ enum class Measure : std::uint8_t {
   // services of other companies
   kItemsAskedOfRivals,
   kItemsHiddenByRivals,
+  // moving between services, trust
+  kPostsMoved,
+  kPostsGivenUp,
+  kAccountsJoined,
+  kAccountsAsleep,
+  kAccountsReturned,
+  kAccountsPaused,
+  kAccountsDeleted,
+  kSettingsTightened,
+  kPrivacyFines,
+  kAccountsInUse,
+  kAccountsDormant,
+  kTrustLost,
+  kBreachNews,
 };
 
 enum class Nature : std::uint8_t {
@@ -162,9 +176,22 @@ inline constexpr MeasureInfo kMeasures[] = {
     {"hidden_removals_after_government_report", "items per half-year", Nature::kPublished, false, false, "removed under policy after a request: true, and in no published figure"},
     {"items_asked_of_rivals", "items", Nature::kFlow, true, true, "items on services of other companies that the government asked them to hide"},
     {"items_hidden_by_rivals", "items", Nature::kFlow, true, true, "of them, items the other company hid at home"},
+    {"posts_moved", "posts", Nature::kFlow, true, true, "tracked posts meant for another service on a calm day, by the service they moved to"},
+    {"posts_given_up", "posts", Nature::kFlow, true, true, "tracked posts not written though nothing is cut: the account sleeps or is deleted, or its company lost trust"},
+    {"accounts_joined", "accounts", Nature::kFlow, true, false, "people who began to use a service"},
+    {"accounts_fallen_asleep", "accounts", Nature::kFlow, true, false, "accounts out of reach for so long that they fell out of use"},
+    {"accounts_returned", "accounts", Nature::kFlow, true, false, "sleeping accounts taken up again"},
+    {"accounts_paused", "accounts", Nature::kFlow, true, false, "accounts put to rest in distrust"},
+    {"accounts_deleted", "accounts", Nature::kFlow, true, false, "accounts deleted in distrust"},
+    {"settings_tightened", "accounts", Nature::kFlow, true, false, "times somebody tightened privacy settings in distrust"},
+    {"privacy_fines_eur", "EUR", Nature::kFlow, false, false, "fines of a privacy regulator for breaches"},
+    {"accounts_in_use", "accounts", Nature::kStock, true, false, "people with an account in use, within reach or not"},
+    {"accounts_dormant", "accounts", Nature::kStock, true, false, "people whose account sleeps"},
+    {"trust_lost", "trust", Nature::kLevel, false, false, "trust in the company that everybody lost and hasn't regained"},
+    {"breach_news", "1", Nature::kLevel, false, false, "how present a breach is in the news: 1 when it becomes known"},
 };
 inline constexpr int kMeasureCount = static_cast<int>(std::size(kMeasures));
-static_assert(kMeasureCount == static_cast<int>(Measure::kItemsHiddenByRivals) + 1);
+static_assert(kMeasureCount == static_cast<int>(Measure::kBreachNews) + 1);
 
 constexpr const MeasureInfo& info(Measure m) { return kMeasures[static_cast<int>(m)]; }
 

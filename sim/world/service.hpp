@@ -58,7 +58,9 @@ struct Service {
   ServiceFacts facts{};
   std::string company;                      // that owns it
   bool is_rival = false;                    // not the company of the bargain
-  std::uint32_t members = 0;                // agents with an account
+  double share_at_start = 0;                // of all people, with an account in use on day 0
+  std::uint32_t members = 0;                // agents with an account in use
+  std::uint32_t dormant_members = 0;        // agents whose account sleeps
   std::uint32_t circumventing_members = 0;  // of them, using a VPN or proxy now
   double quality = 1;                       // of access from home: 1 open, 0 blocked
   double reactance = 0;                     // load shared by its members since it was cut

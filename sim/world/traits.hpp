@@ -28,6 +28,9 @@ class Traits {
   /// Cost of circumvention (skill, money, risk), in [0, 1].
   double circumvention_cost(UserId u) const { return cost_[byte(u, 2)]; }
 
+  /// Where the user's threshold for following others lies between the lowest and the largest, in (0, 1).
+  double join_threshold_rank(UserId u) const { return (static_cast<double>(byte(u, 3)) + 0.5) / 256; }
+
   double mean_dissent() const { return mean_dissent_; }
   double largest_dissent() const { return dissent_.back(); }
   double mean_boldness() const { return mean_boldness_; }

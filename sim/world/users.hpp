@@ -1,5 +1,5 @@
 #pragma once
-// Users in columns: 7 bytes each. What never changes about a user (activity, dissent, boldness, cost
+// Users in columns: 8 bytes each. What never changes about a user (activity, dissent, boldness, cost
 // of circumvention, audience) is derived from seed and position and costs nothing; see traits.hpp.
 #include <cstdint>
 #include <vector>
@@ -22,7 +22,8 @@ struct Users {
   std::vector<std::uint8_t> fear;           // load in [0, 8), as of touched_day
   std::vector<std::uint8_t> reactance;      // load in [0, 8), as of touched_day
   std::vector<std::uint16_t> touched_day;   // when the two loads were last brought up to date
-  std::vector<std::uint8_t> memberships;    // one bit a service
+  std::vector<std::uint8_t> memberships;    // accounts in use, one bit a service
+  std::vector<std::uint8_t> dormant;        // accounts that sleep, one bit a service
   std::vector<std::uint8_t> circumvention;  // a Circumvention
   std::vector<std::uint8_t> marks;          // what has happened to this user, as bits
 

@@ -49,6 +49,8 @@ struct Awake {
   std::vector<Wish> wishes;      // today's candidates
   std::vector<Post> kept;        // posts that something happened to
   std::array<std::int32_t, kMostServices> circumventing_change{};  // members who began minus stopped
+  std::array<std::int32_t, kMostServices> member_change{};
+  std::array<std::int32_t, kMostServices> dormant_change{};
   Tally tally;
 };
 

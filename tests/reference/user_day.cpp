@@ -96,33 +96,125 @@ class OnePost {
     return false;
   }
 
+  double trust_lost() const {
+    double lost = w_.company.trust_lost;
+    for (std::size_t b = 0; b < w_.company.breaches.size(); ++b) {
+      const Breach& breach = w_.company.breaches[b];
+      if (breach.trust_lost_by_hit <= 0) continue;
+      const double u = w_.draws.uniform(Purpose::kBreachHit, static_cast<int>(b), author_);
+      if (u < breach.hit_share) lost += breach.trust_lost_by_hit;
+    }
+    return lost;
+  }
+
+  /// Shares of the author's time by service, in the order of services: on a calm day, and attraction
+  /// today.
+  void weigh(std::vector<double>& calm, std::vector<double>& today) const {
+    const ChooseServiceParameters& cp = p_.choose_service;
+    const std::size_t count = w_.services.size();
+    const std::uint32_t c = community_of(w_, author_);
+    calm.assign(count, 0);
+    today.assign(count, 0);
+    std::size_t favourite = count;
+    for (std::size_t s = 0; s < count; ++s) {
+      if (!is_member(author_, s)) continue;
+      double here = 0;
+      for (std::uint32_t u = w_.communities.first_user[c]; u < w_.communities.first_user[c + 1]; ++u) {
+        here += is_member(u, s) ? 1 : 0;
+      }
+      here /= w_.communities.size(CommunityId{c});
+      calm[s] = w_.services[s].facts.time_weight *
+                exp(cp.network_effect * (here - w_.services[s].share_at_start) / cp.choice_spread);
+      if (favourite == count || calm[s] > calm[favourite]) favourite = s;
+    }
+    const bool around = w_.users.is_circumventing(UserId{author_});
+    for (std::size_t s = 0; s < count; ++s) {
+      if (!is_member(author_, s)) continue;
+      const Service& service = w_.services[s];
+      if (!around && service.quality <= 0) continue;
+      double value = 0;
+      if (!around && service.quality < 1) value += portable::log(service.quality);
+      if (!around && s != favourite && service.company == w_.services[favourite].company) {
+        value += cp.same_company_pull * (1 - w_.services[favourite].quality);
+      }
+      if (!service.is_rival) value -= cp.distrust_push * trust_lost();
+      today[s] = value == 0 ? calm[s] : calm[s] * exp(value / cp.choice_spread);
+    }
+  }
+
+  void lose_at(std::size_t s) {
+    const bool cut = w_.services[s].quality < 1;
+    day_.tally.add(cut ? Measure::kPostsLostToBlock : Measure::kPostsGivenUp, static_cast<int>(s),
+                   content_);
+  }
+
   bool gets_out() {
     const Quad q = w_.draws.quad(Purpose::kAccess, 0, number(id_));
-    double total = 0;
-    for (std::size_t s = 0; s < w_.services.size(); ++s) {
-      if (is_member(author_, s)) total += w_.services[s].facts.time_weight;
+    std::vector<double> calm;
+    std::vector<double> now;
+    weigh(calm, now);
+    double all = 0;
+    double all_today = 0;
+    for (const double a : calm) all += a;
+    for (const double a : now) all_today += a;
+    if (all <= 0) {
+      for (std::size_t s = 0; s < w_.services.size(); ++s) {
+        if (((w_.users.dormant[author_] >> s) & 1) != 0) return lose_at(s), false;
+      }
+      return lose_at(0), false;
     }
-    double rest = unit(q[0]) * total;
-    for (std::size_t s = 0; s < w_.services.size(); ++s) {
-      if (!is_member(author_, s)) continue;
-      service_ = s;
-      if (rest < w_.services[s].facts.time_weight) break;
-      rest -= w_.services[s].facts.time_weight;
+    const double psi = p_.choose_service.kept_time_share;
+    double gains = 0;
+    for (std::size_t s = 0; s < calm.size(); ++s) {
+      calm[s] /= all;
+      const double share = all_today > 0 ? now[s] / all_today : calm[s];
+      now[s] = share > calm[s] ? calm[s] + psi * (share - calm[s]) : share;
+      gains += std::max(0.0, now[s] - calm[s]);
     }
-    const bool out = unit(q[1]) < w_.services[service_].quality ||
-                     w_.users.is_circumventing(UserId{author_});
-    day_.tally.add(out ? Measure::kPostsVoiced : Measure::kPostsLostToBlock,
-                   static_cast<int>(service_), content_);
-    return out;
+    double rest = unit(q[0]);
+    std::size_t last = 0;
+    for (std::size_t s = 0; s < calm.size(); ++s) last = calm[s] > 0 ? s : last;
+    for (service_ = 0; calm[service_] <= 0 || (rest >= calm[service_] && service_ != last); ++service_) {
+      if (calm[service_] > 0) rest -= calm[service_];
+    }
+    if (calm[service_] > now[service_] && rest >= now[service_]) {
+      const double v = (rest - now[service_]) / (calm[service_] - now[service_]);
+      if (v >= psi) return lose_at(service_), false;
+      double point = v / psi * gains;
+      for (std::size_t s = 0; s < calm.size(); ++s) {
+        if (now[s] - calm[s] <= 0) continue;
+        service_ = s;
+        if (point < now[s] - calm[s]) break;
+        point -= now[s] - calm[s];
+      }
+      day_.tally.add(Measure::kPostsMoved, static_cast<int>(service_), content_);
+    }
+    const Service& service = w_.services[service_];
+    const bool around = w_.users.is_circumventing(UserId{author_});
+    if (!around && unit(q[1]) >= service.quality) return lose_at(service_), false;
+    if (!service.is_rival && trust_lost() > 0 &&
+        unit(q[2]) >= exp(-p_.choose_service.distrust_silence * trust_lost())) {
+      day_.tally.add(Measure::kPostsGivenUp, static_cast<int>(service_), content_);
+      return false;
+    }
+    day_.tally.add(Measure::kPostsVoiced, static_cast<int>(service_), content_);
+    return true;
   }
 
   bool is_member(std::uint32_t user, std::size_t s) const {
     return w_.users.is_member(UserId{user}, static_cast<int>(s));
   }
 
-  bool any_cut() const {
-    return std::any_of(w_.services.begin(), w_.services.end(),
-                       [](const Service& s) { return s.quality < 1; });
+  double gateway() const {
+    double most = 1;
+    for (const Service& s : w_.services) {
+      if (s.quality == 1) continue;
+      const ReadFeedParameters& rf = p_.read_feed;
+      const double novelty =
+          exp(-portable::kLn2 * (w_.day - s.cut_since_day) / rf.novelty_half_life_days);
+      most = std::max(most, 1 + rf.gateway_gain * (novelty + (1 - novelty) * rf.unprompted_share));
+    }
+    return most;
   }
 
   double seen_share() const {
@@ -173,9 +265,8 @@ class OnePost {
   void decide(int layer, std::uint32_t reader, const Quad& q) {
     if (unit(q[2]) * p_.read_feed.largest_boldness >= w_.traits.boldness(UserId{reader})) return;
     if (is_political(content_)) {
-      const bool gate = any_cut() && w_.users.is_circumventing(UserId{reader});
-      const double voice =
-          voice_of(w_, p_, norms_, reader) * (gate ? 1 + p_.read_feed.gateway_gain : 1);
+      const bool around = w_.users.is_circumventing(UserId{reader});
+      const double voice = voice_of(w_, p_, norms_, reader) * (around ? gateway() : 1);
       const double u =
           w_.draws.uniform(Purpose::kReshareVoice, layer, number(id_), reader & 0xFFFFFF);
       if (u >= layer_filled(voice, layer)) {
@@ -308,63 +399,11 @@ void write_as(World& w, const Parameters& p, const std::vector<std::uint16_t>& n
   }
 }
 
-double demand_of(const World& w, const CircumventParameters& p, std::uint32_t user) {
-  double time = 0;
-  double lost = 0;
-  for (std::size_t s = 0; s < w.services.size(); ++s) {
-    const Service& service = w.services[s];
-    if (!w.users.is_member(UserId{user}, static_cast<int>(s))) continue;
-    time += service.facts.time_weight;
-    if (service.cut_since_day == kNeverCut) continue;
-    const double age = w.day - service.cut_since_day;
-    lost += service.facts.time_weight * (1 - service.quality) *
-            exp(-portable::kLn2 * age / p.demand_half_life_days);
-  }
-  return time > 0 ? lost / time * (1 - p.substitute_share) : 0;
-}
-
-/// Does this user circumvent tonight, given how things stood in the morning?
-bool circumvents_tonight(const World& w, const CircumventParameters& p,
-                         const std::vector<std::uint8_t>& morning, std::uint32_t user) {
-  constexpr auto kActive = static_cast<std::uint8_t>(Circumvention::kActive);
-  const std::uint32_t c = community_of(w, user);
-  const std::uint32_t first = w.communities.first_user[c];
-  const std::uint32_t size = w.communities.first_user[c + 1] - first;
-  double loss = 0;
-  for (const Service& s : w.services) loss = std::max(loss, 1 - s.quality);
-  if (morning[user] == kActive) {
-    const double hazard = loss > 0 ? p.lapse_cut_per_day : p.lapse_open_per_day;
-    return w.draws.uniform(Purpose::kLapse, w.day, user) >= chance(hazard);
-  }
-  const Quad q = w.draws.quad(Purpose::kAdoptBaseline, w.day, c);
-  const std::uint32_t count = binomial(size, chance(p.baseline_hazard_per_day), unit(q[0], q[1]));
-  for (std::uint32_t k = 0; k < count; ++k) {
-    const Quad pick = w.draws.quad(Purpose::kAdoptBaseline, w.day, c, k + 1);
-    if (first + ((std::uint64_t{pick[0]} * size) >> 32) == user) return true;
-  }
-  if (loss == 0) return false;
-  const auto is_willing = [&](std::uint32_t u) {
-    return demand_of(w, p, u) > w.traits.circumvention_cost(UserId{u}) + p.restriction_level;
-  };
-  if (!is_willing(user)) return false;
-  double willing = 0;
-  double active = 0;
-  for (std::uint32_t u = first; u < first + size; ++u) {
-    if (!is_willing(u)) continue;
-    willing += 1;
-    active += morning[u] == kActive ? 1 : 0;
-  }
-  const double hazard =
-      (p.acute_hazard_per_day + p.imitation_hazard_per_day * (active / willing)) * loss;
-  return w.draws.uniform(Purpose::kAdoptBlocked, w.day, user) < chance(hazard);
-}
-
 }  // namespace
 
 UserDay live_a_day(World& world, const Parameters& p) {
   UserDay day;
   const std::vector<std::uint16_t> norms = world.communities.norm;
-  const std::vector<std::uint8_t> morning = world.users.circumvention;
   std::map<std::uint32_t, std::pair<std::uint32_t, std::uint32_t>> wished_voiced;
   for (std::uint32_t user = 0; user < world.people(); ++user) {
     write_as(world, p, norms, user, day, wished_voiced);
@@ -379,14 +418,7 @@ UserDay live_a_day(World& world, const Parameters& p) {
     norm = static_cast<std::uint16_t>(portable::floor(
         norm + (share * kCalmNorm - norm) / p.self_censor.norm_memory_days + 0.5));
   }
-  for (std::uint32_t user = 0; user < world.people(); ++user) {
-    const bool was = morning[user] == static_cast<std::uint8_t>(Circumvention::kActive);
-    const bool is = circumvents_tonight(world, p.circumvent, morning, user);
-    if (was == is) continue;
-    world.users.circumvention[user] =
-        static_cast<std::uint8_t>(is ? Circumvention::kActive : Circumvention::kLapsed);
-    day.tally.add(is ? Measure::kCircumventionAdopted : Measure::kCircumventionLapsed);
-  }
+  live_a_night(world, p, day);
   return day;
 }
 

@@ -15,8 +15,12 @@ struct UserDay {
   Tally tally;
 };
 
-/// Phase A (write ... notice) and phase B (circumvent) of one day, for every user in turn. Writes
-/// marks, norms and circumvention of `world` as the program does.
+/// Phase B (circumvent, switch services, leave in distrust) for every user in turn. Writes accounts and
+/// circumvention.
+void live_a_night(World& world, const Parameters& p, UserDay& day);
+
+/// Phase A (write ... notice) and phase B of one day, for every user in turn. Writes marks, norms,
+/// accounts and circumvention of `world` as the program does.
 UserDay live_a_day(World& world, const Parameters& p);
 
 }  // namespace chokepoint::reference

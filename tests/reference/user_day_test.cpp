@@ -11,7 +11,19 @@
 namespace chokepoint {
 namespace {
 
-enum class Weather { kCalm, kFear, kAnger, kThrottle, kBlock };
+enum class Weather { kCalm, kFear, kAnger, kThrottle, kBlock, kOldBlock, kRestored, kDistrust };
+
+/// Every third account of service 1 sleeps.
+void put_some_to_sleep(World& world) {
+  for (std::uint32_t u = 0; u < world.people(); u += 3) {
+    if (!world.users.is_member(UserId{u}, 1)) continue;
+    world.users.memberships[u] &= 0b11111101;
+    world.users.dormant[u] |= 0b10;
+    world.communities.count_member(world.communities.of(UserId{u}), 1, world.services.size(), -1);
+    --world.services[1].members;
+    ++world.services[1].dormant_members;
+  }
+}
 
 World world_in(Weather weather, const Scenario& s, std::uint64_t seed) {
   World world = found_world(s, seed, 1);
@@ -29,6 +41,16 @@ World world_in(Weather weather, const Scenario& s, std::uint64_t seed) {
     world.services[i].quality = weather == Weather::kBlock ? 0 : 0.65;
     world.services[i].cut_since_day = 0;
     world.services[i].reactance = 0.5;
+  }
+  if (weather == Weather::kOldBlock) {
+    world.services[1].quality = 0;
+    world.services[1].cut_since_day = -400;
+    world.government.rung = Rung::kBlock;
+  }
+  if (weather == Weather::kOldBlock || weather == Weather::kRestored) put_some_to_sleep(world);
+  if (weather == Weather::kDistrust) {
+    world.company.trust_lost = 0.2;
+    world.company.breaches = {{0.3, BreachState::kFound, 0.4}, {0.5, BreachState::kNotified, 0.2}};
   }
   world.day = 2;
   return world;
@@ -50,6 +72,11 @@ TEST_P(UserDayTwin, GivesTheSameBitsAsTheFastPath) {
   s.parameters.read_feed.visibility_share = 0.3;
   s.parameters.notice_posts.notice_rate = 0.01;
   s.parameters.flag_content.political_flag_share = 0.01;
+  s.services[2].company = "Rival";
+  s.services[0].facts.time_weight = 2;
+  s.parameters.switch_service.look_hazard_per_day = 0.5;
+  s.parameters.switch_service.spontaneous_join_per_day = 0.01;
+  s.parameters.switch_service.gateway_join_per_day = 0.2;
   std::size_t compared = 0;
   for (std::uint64_t seed = 1; seed <= 5; ++seed) {
     World fast = world_in(GetParam(), s, seed);
@@ -60,6 +87,9 @@ TEST_P(UserDayTwin, GivesTheSameBitsAsTheFastPath) {
     EXPECT_EQ(got.tally.cells(), expected.tally.cells());
     EXPECT_EQ(fast.users.marks, plain.users.marks);
     EXPECT_EQ(fast.users.circumvention, plain.users.circumvention);
+    EXPECT_EQ(fast.users.memberships, plain.users.memberships);
+    EXPECT_EQ(fast.users.dormant, plain.users.dormant);
+    EXPECT_EQ(fast.communities.members, plain.communities.members);
     EXPECT_EQ(fast.communities.norm, plain.communities.norm);
     ASSERT_EQ(got.kept.size(), expected.kept.size());
     compared += got.kept.size();
@@ -83,7 +113,8 @@ TEST_P(UserDayTwin, GivesTheSameBitsAsTheFastPath) {
 
 INSTANTIATE_TEST_SUITE_P(Weathers, UserDayTwin,
                          testing::Values(Weather::kCalm, Weather::kFear, Weather::kAnger,
-                                         Weather::kThrottle, Weather::kBlock));
+                                         Weather::kThrottle, Weather::kBlock, Weather::kOldBlock,
+                                         Weather::kRestored, Weather::kDistrust));
 
 }  // namespace
 }  // namespace chokepoint

@@ -54,12 +54,12 @@ TEST(Circumvent, NobodyStartsOrStopsAtZeroHazard) {
 }
 
 TEST(Circumvent, TheWillingAreThoseWhoseDemandExceedsTheirCost) {
-  // Everything blocked, so demand is 1 - substitutes = 0.7 for all: the plateau is P(C < 0.7 - A).
+  // Everything blocked, so demand is 1 for all: the plateau is P(C < 1 - A) (limit A13).
   World world = cut_world(40000, 400);
   CircumventParameters p = kP;
   p.baseline_hazard_per_day = p.lapse_cut_per_day = 0;
   p.demand_half_life_days = 3650;
-  p.restriction_level = 0.2;
+  p.restriction_level = 0.5;
   live(world, p, 60);
   double willing = 0;
   for (std::uint32_t u = 0; u < world.people(); ++u) {
@@ -104,9 +104,47 @@ TEST(Circumvent, DemandIsTheTimeLostAndFades) {
   world.services[0].cut_since_day = 0;
   world.day = 125;
   const CircumventionDay today = make_circumvention_day(world, kP);
-  EXPECT_NEAR(today.demand[0b001], 1 * 0.7 * 0.5, 1e-9) << "the only service, half faded";
-  EXPECT_NEAR(today.demand[0b011], 0.5 * 0.7 * 0.5, 1e-9) << "one of two";
+  EXPECT_NEAR(today.demand[0b001], 1 * 0.5, 1e-9) << "the only service, half faded";
+  EXPECT_NEAR(today.demand[0b011], 0.5 * 0.5 * (1 - 0.7 * 0.5), 1e-9) << "one of two: half is open";
   EXPECT_EQ(today.demand[0b010], 0) << "not on the service";
+}
+
+TEST(Circumvent, AGovernmentThatCutsMakesItHarder) {
+  World world = tiny_world(200);
+  CircumventParameters p = kP;
+  p.restriction_level = 0.1;
+  EXPECT_DOUBLE_EQ(make_circumvention_day(world, p).restriction, 0.1);
+  world.government.rung = Rung::kThrottle;
+  EXPECT_DOUBLE_EQ(make_circumvention_day(world, p).restriction, 0.15);
+  p.restriction_level = 1;
+  EXPECT_DOUBLE_EQ(make_circumvention_day(world, p).restriction, 1);
+}
+
+TEST(Circumvent, WithFullRestrictionNobodyTakesItUp) {
+  World world = cut_world(4000, 100);
+  CircumventParameters p = kP;
+  p.restriction_level = 1;
+  live(world, p, 60);
+  EXPECT_EQ(active(world), 0u);
+}
+
+TEST(Circumvent, ThoseWithoutAnAccountThatIsCutLetGoSooner) {
+  World world = tiny_world(20000, 200);
+  std::fill(world.users.circumvention.begin(), world.users.circumvention.end(),
+            static_cast<std::uint8_t>(Circumvention::kActive));
+  for (std::uint32_t u = 0; u < world.people(); u += 2) world.users.memberships[u] = 0b010;
+  world.services[0].quality = 0;
+  world.services[0].cut_since_day = -2000;
+  CircumventParameters p = kP;
+  p.baseline_hazard_per_day = 0;
+  live(world, p, 50);
+  double on = 0;
+  double off = 0;
+  for (std::uint32_t u = 0; u < world.people(); ++u) {
+    (u % 2 == 0 ? off : on) += world.users.is_circumventing(UserId{u}) ? 1 : 0;
+  }
+  EXPECT_NEAR(on / 10000, std::exp(-0.05), 0.01);
+  EXPECT_NEAR(off / 10000, std::exp(-0.5), 0.02);
 }
 
 TEST(Circumvent, MembersWhoCircumventAreCountedPerService) {

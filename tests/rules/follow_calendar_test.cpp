@@ -35,6 +35,17 @@ TEST(FollowCalendar, SalienceAddsAndHalves) {
   EXPECT_NEAR(world.government.salience, 0.75, 1e-9);
 }
 
+TEST(FollowCalendar, ABreachIsLeftToTheCompany) {
+  World world = tiny_world(20);
+  const std::vector<CalendarEntry> calendar = {{0, CalendarKind::kBreach, 0.18, "records taken"}};
+  Chronicle chronicle;
+  for (world.day = 0; world.day < 3; ++world.day) follow_calendar(world, kP, calendar, chronicle);
+  ASSERT_EQ(world.company.breaches.size(), 1u);
+  EXPECT_EQ(world.company.breaches[0].hit_share, 0.18);
+  EXPECT_EQ(world.company.breaches[0].state, BreachState::kFresh);
+  EXPECT_EQ(world.company.breach_news, 0) << "nobody knows yet";
+}
+
 TEST(FollowCalendar, NothingHappensWithoutEntries) {
   World world = tiny_world(20);
   Chronicle chronicle;

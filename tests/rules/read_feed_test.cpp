@@ -41,8 +41,19 @@ TEST(ReadFeed, ReachIsMembersTimesQualityPlusThoseWhoCircumvent) {
   const double visible = 0.10 * (1 - 0.03);
   EXPECT_NEAR(feed.seen_share[1], visible * (0.1 + 0.5 * 0.65), 1e-12);
   EXPECT_NEAR(feed.seen_share_blocked[1], visible * 0.1, 1e-12);
-  EXPECT_TRUE(feed.is_cut);
   EXPECT_NEAR(feed.none[1][20], std::pow(1 - feed.seen_share[1], 20), 1e-12);
+}
+
+TEST(ReadFeed, TheGatewayIsWideWhenACutIsNewAndNarrowWhenItIsOld) {
+  World world = tiny_world(100);
+  EXPECT_EQ(make_feed_day(world, kP, 1).gateway, 1) << "nothing is cut";
+  world.services[1].quality = 0;
+  world.services[1].cut_since_day = 0;
+  EXPECT_DOUBLE_EQ(make_feed_day(world, kP, 1).gateway, 1.3);
+  world.day = 125;
+  EXPECT_DOUBLE_EQ(make_feed_day(world, kP, 1).gateway, 1 + 0.3 * (0.5 + 0.5 * 0.05));
+  world.day = 16000;
+  EXPECT_NEAR(make_feed_day(world, kP, 1).gateway, 1 + 0.3 * 0.05, 1e-9) << "the unprompted remain";
 }
 
 TEST(ReadFeed, FirstReadersAreBinomial) {
