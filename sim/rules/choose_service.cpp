@@ -48,26 +48,45 @@ double attraction_today(const std::vector<Service>& services, std::size_t s, std
   return value == 0 ? calm[s] : calm[s] * portable::exp(value / p.choice_spread);
 }
 
-/// Access and trust of a world in which nothing needs to be moved.
-bool is_calm(const World& world) {
-  const bool is_cut = std::any_of(world.services.begin(), world.services.end(),
-                                  [](const Service& s) { return s.quality < 1; });
-  return !is_cut && !has_lost_trust(world.company);
-}
+/// Time shares of one community, worked out once for each set of accounts: those who weigh the same
+/// share their time alike.
+class TimeTable {
+ public:
+  void enter(const World& world, CommunityId community, const ChooseServiceParameters& p) {
+    calm_ = calm_attraction(world, community, p);
+    ++now_;
+  }
+
+  const TimeShares& of(const World& world, const Prospect& person, const ChooseServiceParameters& p) {
+    const std::size_t entry = person.accounts + (person.is_circumventing ? 256u : 0u);
+    // Trust differs within a set of accounts; those cases are worked out each time.
+    if (filled_[entry] != now_ || person.trust_lost != 0) {
+      shares_[entry] = share_time(world.services, calm_, person, p);
+      filled_[entry] = person.trust_lost != 0 ? 0 : now_;
+    }
+    return shares_[entry];
+  }
+
+ private:
+  ByService calm_{};
+  std::array<TimeShares, 512> shares_;
+  std::array<std::uint64_t, 512> filled_{};  // number of the community that the entry belongs to
+  std::uint64_t now_ = 0;
+};
 
 /// One post on its way out.
 class Way {
  public:
-  Way(const World& world, const ChooseServiceParameters& p, const ByService& calm, bool is_calm)
-      : world_(world), p_(p), calm_(calm), is_calm_(is_calm) {}
+  Way(const World& world, const ChooseServiceParameters& p, TimeTable& table)
+      : world_(world), p_(p), table_(table), has_lost_trust_(has_lost_trust(world.company)) {}
 
   /// Gives the wish its service; false when it doesn't get out.
   bool send(Wish& wish, Tally& tally) const {
     const Quad q = world_.draws.quad(Purpose::kAccess, 0, number(wish.id));
     Prospect person{world_.users.memberships[index(wish.author)], 0,
                     world_.users.is_circumventing(wish.author)};
-    if (!is_calm_) person.trust_lost = trust_lost_by(world_.company, world_.draws, wish.author);
-    const TimeShares time = share_time(world_.services, calm_, person, p_);
+    if (has_lost_trust_) person.trust_lost = trust_lost_by(world_.company, world_.draws, wish.author);
+    const TimeShares& time = table_.of(world_, person, p_);
     const Destination to = send_post(time, p_.kept_time_share, unit(q[0]));
     if (to.calm_service < 0) return give_up(wish, tally);
     const auto calm_service = static_cast<std::size_t>(to.calm_service);
@@ -110,8 +129,8 @@ class Way {
 
   const World& world_;
   const ChooseServiceParameters& p_;
-  const ByService& calm_;
-  bool is_calm_;
+  TimeTable& table_;
+  bool has_lost_trust_;
 };
 
 }  // namespace
@@ -194,14 +213,14 @@ Destination send_post(const TimeShares& time, double kept_time_share, double u) 
 }
 
 void choose_service(const World& world, const ChooseServiceParameters& p, Awake& awake) {
-  const bool calm_day = is_calm(world);
-  ByService calm{};
+  static thread_local TimeTable table;  // kept for its memory; entries of other calls don't count
+  const Way way(world, p, table);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < awake.wishes.size(); ++i) {
     Wish wish = awake.wishes[i];
     const bool is_first_here = i == 0 || awake.wishes[i - 1].community != wish.community;
-    if (is_first_here) calm = calm_attraction(world, wish.community, p);
-    if (Way(world, p, calm, calm_day).send(wish, awake.tally)) awake.wishes[kept++] = wish;
+    if (is_first_here) table.enter(world, wish.community, p);
+    if (way.send(wish, awake.tally)) awake.wishes[kept++] = wish;
   }
   awake.wishes.resize(kept);
 }

@@ -1,0 +1,82 @@
+// The oracle of silence against its published thresholds (limit A21) and against trying everything; the
+// rule self_censor against the oracle's directions.
+#include "reference/dissent.hpp"
+
+#include <gtest/gtest.h>
+
+#include "rules/self_censor.hpp"
+
+namespace chokepoint {
+namespace {
+
+using reference::Threat;
+
+double utility(double a, double wish, double boldness, const Threat& t, bool is_proportional) {
+  const double seen = t.surveillance + (1 - t.surveillance) * a;
+  const double punished = a <= t.tolerance ? 0 : (is_proportional ? a - t.tolerance : 1);
+  return -boldness * (wish - a) - t.severity * punished * seen;
+}
+
+/// The best dissent between nothing and the wish, in steps of 1/10000.
+double best_by_trying(double wish, double boldness, const Threat& t, bool is_proportional) {
+  double best = 0;
+  for (int i = 0; i <= 10000; ++i) {
+    const double a = wish * i / 10000;
+    if (utility(a, wish, boldness, t, is_proportional) >
+        utility(best, wish, boldness, t, is_proportional)) {
+      best = a;
+    }
+  }
+  // What is tolerated is where the punishment jumps; no step may lie on it.
+  const double kept = std::min(wish, t.tolerance);
+  return utility(kept, wish, boldness, t, is_proportional) >
+                 utility(best, wish, boldness, t, is_proportional) ? kept : best;
+}
+
+TEST(Dissent, ThresholdsAreThePublishedOnes) {
+  EXPECT_NEAR(reference::defiance_from(1, {0.25, 0.6, 0.2}), 0.711538, 5e-7);
+  EXPECT_NEAR(reference::most_dissent(1, {0.25, 1, 0.2}), 0.625, 1e-12);
+}
+
+TEST(Dissent, TheOracleIsTheBestReply) {
+  for (const double boldness : {0.5, 1.0, 2.0}) {
+    for (const double severity : {0.2, 0.6, 1.0, 1.8}) {
+      for (const double tolerance : {0.0, 0.25, 0.6}) {
+        for (const double wish : {0.1, 0.3, 0.55, 0.8, 1.0}) {
+          const Threat t{tolerance, severity, 0.2};
+          EXPECT_NEAR(reference::dissent_under_fixed_punishment(wish, boldness, t),
+                      best_by_trying(wish, boldness, t, false), 2e-4);
+          EXPECT_NEAR(reference::dissent_under_proportional_punishment(wish, boldness, t),
+                      best_by_trying(wish, boldness, t, true), 2e-4);
+        }
+      }
+    }
+  }
+}
+
+TEST(Dissent, DefianceBeginsAtItsThreshold) {
+  const Threat t{0.25, 0.6, 0.2};
+  EXPECT_EQ(reference::dissent_under_fixed_punishment(0.70, 1, t), 0.25);
+  EXPECT_EQ(reference::dissent_under_fixed_punishment(0.72, 1, t), 0.72);
+}
+
+TEST(Dissent, SelfCensorSharesTheOraclesDirections) {
+  // More severity, less said; both are silent about nothing when nothing threatens.
+  const SelfCensorParameters p = defaults<SelfCensorParameters>(kSelfCensorFields);
+  double said = 1;
+  double voiced = 1;
+  for (double severity = 0; severity <= 2; severity += 0.1) {
+    const Threat t{0.1, severity, 0.2};
+    const double a = reference::dissent_under_proportional_punishment(1, 1, t);
+    const double v = voice(severity, 0, 1, p);
+    EXPECT_LE(a, said);
+    EXPECT_LE(v, voiced);
+    said = a;
+    voiced = v;
+  }
+  EXPECT_LT(said, 0.7);
+  EXPECT_LT(voiced, 0.7);
+}
+
+}  // namespace
+}  // namespace chokepoint
