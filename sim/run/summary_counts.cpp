@@ -59,6 +59,15 @@ std::vector<int> publication_days(const Outcome& outcome) {
   return days;
 }
 
+/// What was counted in the half-year that was published on this day.
+double half_year_total(const Outcome& outcome, Measure m, int day) {
+  double sum = outcome.series.total(day, m);
+  for (int d = day - 1; d >= 0 && !is_day_of_publication(outcome, d); --d) {
+    sum += outcome.series.total(d, m);
+  }
+  return sum;
+}
+
 void posts_held_back(const Outcome& outcome, SummaryPage& page) {
   const Values wished = daily(outcome, Measure::kPostsWished);
   const Values held = daily(outcome, Measure::kPostsSilenced);
@@ -130,21 +139,27 @@ void tell_half_years(const Outcome& outcome, SummaryPage& page) {
     page.paragraph("No half-year ended in these days, so nothing was published.");
     return;
   }
-  const auto figures = [&](std::string_view label, Measure m, bool is_share) {
+  const auto figures = [&](std::string_view label, auto cell) {
     std::vector<std::string> cells;
-    for (const int day : days) {
-      const double value = outcome.series.get(day, m);
-      cells.push_back(is_share ? in_percent(value) : with_thousands(value));
-    }
+    for (const int day : days) cells.push_back(cell(day));
     page.cells(label, cells);
   };
-  std::vector<std::string> ends;
-  for (const int day : days) ends.push_back(short_date(outcome.series.date(day)));
-  page.cells("Half-year up to", ends);
-  figures("Company: hidden under local law", Measure::kPublishedRestrictions, false);
-  figures("Ministry: share of demands met", Measure::kPublishedCompliance, true);
-  figures("Requests that name politics", Measure::kPublishedPoliticalShare, true);
-  figures("In no report: removed on request", Measure::kHiddenRemovals, false);
+  const auto count = [&](Measure m) {
+    return [&outcome, m](int day) { return with_thousands(outcome.series.get(day, m)); };
+  };
+  // A share of nothing is no share.
+  const auto share = [&](Measure m, Measure of) {
+    return [&outcome, m, of](int day) {
+      return half_year_total(outcome, of, day) > 0 ? in_percent(outcome.series.get(day, m)) : "-";
+    };
+  };
+  figures("Half-year up to", [&](int day) { return short_date(outcome.series.date(day)); });
+  figures("Company: hidden under local law", count(Measure::kPublishedRestrictions));
+  figures("Ministry: share of demands met",
+          share(Measure::kPublishedCompliance, Measure::kItemsRequested));
+  figures("Requests that name politics",
+          share(Measure::kPublishedPoliticalShare, Measure::kRequestsFiled));
+  figures("In no report: removed on request", count(Measure::kHiddenRemovals));
 }
 
 void tell_silence(const Outcome& outcome, SummaryPage& page) {

@@ -44,6 +44,19 @@ TEST(Summary, CountsAreThoseOfTheSeries) {
   EXPECT_THAT(summary_of(outcome), AllOf(HasSubstr("1,233,000"), HasSubstr("3,000 people (15.0 % of all)")));
 }
 
+TEST(Summary, AShareOfNoDemandsIsNoShare) {
+  Outcome outcome = run_days(tiny_country(), 3);
+  for (const Measure m : {Measure::kItemsRequested, Measure::kRequestsFiled}) {
+    for (int day = 0; day < 3; ++day) {
+      for (int c = 0; c < Series::class_count(m); ++c) outcome.series.set(day, m, 0, c, 0);
+    }
+  }
+  EXPECT_THAT(summary_of(outcome), testing::ContainsRegex("share of demands met +-\n"));
+  outcome.series.set(1, Measure::kItemsRequested, 0, 0, 4);
+  outcome.series.set(2, Measure::kPublishedCompliance, 0, 0, 0.25);
+  EXPECT_THAT(summary_of(outcome), testing::ContainsRegex("share of demands met +25.0 %\n"));
+}
+
 TEST(Summary, EveryLineFitsIntoTheTerminal) {
   const Outcome outcome = run_days(tiny_country(), 120);
   for (const int width : {80, 100, 140}) {
