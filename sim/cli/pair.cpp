@@ -7,6 +7,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/scenario_options.hpp"
+#include "run/burden_table.hpp"
 #include "run/progress.hpp"
 #include "run/result_folder.hpp"
 #include "run/results.hpp"
@@ -76,7 +77,8 @@ int run_pair(const PairCommand& asked) {
   if (pressed.was_interrupted) return kInterrupted;
   write_results(pair.without.scenario, calm, pair.without.settings, without.path());
   write_results(pair.with.scenario, pressed, pair.with.settings, with.path());
-  PairFindings findings{compare_results(without.path(), with.path()), {}};
+  PairFindings findings{compare_results(without.path(), with.path()), {},
+                        burden_difference_text(calm.burden, pressed.burden)};
   if (asked.is_without_pressure) findings.harm = measure_harm(calm, pressed);
   write_pair(findings, pair.title, folder.path());
   if (!asked.is_quiet) fmt::print("{}\nResults: {}\n", pair_report(findings, pair.title), folder.path());
@@ -101,7 +103,7 @@ void add_pair(CLI::App& program, Action& chosen) {
   command->callback([&chosen, asked] { chosen = [asked] { return run_pair(*asked); }; });
   command->footer(
       "The folder holds two result folders, without/ and with/ the policy, differences.csv (each measure\n"
-      "that differs, and when first) and report.md; with --no-pressure also harm.csv.\n\n"
+      "that differs, and when first), burden.csv (who bears it) and report.md; with --no-pressure also harm.csv.\n\n"
       "Examples:\n"
       "  chokepoint pair scenarios/tiny.yaml --set notice_posts.examined_per_day=10 --out results/less\n"
       "  chokepoint pair scenarios/tiny.yaml --no-pressure --out results/harm\n");

@@ -99,6 +99,8 @@ std::vector<HarmFigure> measure_harm(const Outcome& calm, const Outcome& pressed
       [&](const Outcome& o) { return mean_access(o, days); });
   add("accounts_reached_at_end", "accounts", "the same on the last day",
       [&](const Outcome& o) { return days > 0 ? o.series.total(days - 1, Measure::kPeopleWithAccess) : 0; });
+  add("accounts_in_use_at_end", "accounts", "accounts in use on the last day, within reach or not; users lost are negative",
+      [&](const Outcome& o) { return days > 0 ? o.series.total(days - 1, Measure::kAccountsInUse) : 0; });
   add_sum("harmful_items_removed", Measure::kHarmRemoved,
           "truly harmful items taken down: what restriction is for stands beside what it costs");
   return harm;

@@ -100,7 +100,8 @@ std::string pair_report(const PairFindings& findings, const std::string& title) 
 
 void write_pair(const PairFindings& findings, const std::string& title, const std::string& folder) {
   std::vector<std::pair<std::string, std::string>> files = {
-      {"differences.csv", differences_text(findings.comparison)}};
+      {"differences.csv", differences_text(findings.comparison)},
+      {"burden.csv", findings.burden}};
   if (!findings.harm.empty()) files.emplace_back("harm.csv", harm_text(findings.harm));
   files.emplace_back("report.md", pair_report(findings, title));
   write_files(folder, files);

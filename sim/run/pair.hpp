@@ -26,6 +26,7 @@ void expect_pair(const Scenario& without, const Scenario& with);
 struct PairFindings {
   Comparison comparison;         // first: without the policy, second: with it
   std::vector<HarmFigure> harm;  // empty when the world without the policy isn't one without pressure
+  std::string burden;            // burden.csv of the pair: who bears the difference
 };
 
 /// A line for each measure that differs: both sides, difference, share, first day.
@@ -33,7 +34,7 @@ std::string differences_text(const Comparison& comparison);
 /// For a reader, as Markdown: what changed first, then the table, then the harm.
 std::string pair_report(const PairFindings& findings, const std::string& title);
 
-/// Writes differences.csv, report.md and, where there is harm to tell of, harm.csv.
+/// Writes differences.csv, burden.csv, report.md and, where there is harm to tell of, harm.csv.
 void write_pair(const PairFindings& findings, const std::string& title, const std::string& folder);
 
 }  // namespace chokepoint

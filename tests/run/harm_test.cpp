@@ -11,7 +11,7 @@ constexpr int kPolitical = static_cast<int>(ContentClass::kPoliticalCriticism);
 
 /// Four days, one service: 10 political posts and 100 readings a day, access open.
 Outcome calm_world() {
-  Outcome outcome{.series = Series(*parse_date("2030-01-01"), {"facebook"}), .events = {}, .hashes = {}, .options = {}, .started = {}};
+  Outcome outcome{.series = Series(*parse_date("2030-01-01"), {"facebook"}), .events = {}, .burden = {}, .hashes = {}, .options = {}, .started = {}};
   for (int day = 0; day < 4; ++day) {
     outcome.series.add_day();
     outcome.series.set(day, Measure::kPostsVoiced, 0, kPolitical, 10);

@@ -70,7 +70,7 @@ TEST(Pair, DifferencesAreThoseWorkedByHand) {
 }
 
 TEST(Pair, TheReportNamesWhatChangedFirst) {
-  const std::string report = pair_report({two_differences(), {}}, "A title");
+  const std::string report = pair_report({two_differences(), {}, {}}, "A title");
   EXPECT_THAT(report, HasSubstr("equal on the 3 days before 2030-01-04 (day 3)"));
   EXPECT_THAT(report, HasSubstr("differ first, on 2030-01-04: country_fear."));
   EXPECT_THAT(report, HasSubstr("| appeals | 20 | 25 | 5 | +25.00 % | 2030-01-06 | 2 |"));
