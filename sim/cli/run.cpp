@@ -43,7 +43,8 @@ void add_run(CLI::App& program, Action& chosen) {
   command->add_flag("--quiet", asked->is_quiet, "Print no progress and no summary, only errors");
   command->callback([&chosen, asked] { chosen = [asked] { return run_scenario(*asked); }; });
   command->footer(
-      "The folder holds series.csv, series.nc (NetCDF), events.csv, hashes.csv and manifest.json.\n"
+      "The folder holds series.csv, series.nc (NetCDF), events.csv, burden.csv, hashes.csv and\n"
+      "manifest.json.\n"
       "Ctrl-C ends the run after the day it is in and keeps what is finished, with a checkpoint that\n"
       "`chokepoint resume` goes on from; a second Ctrl-C drops it.\n\n"
       "Examples:\n"

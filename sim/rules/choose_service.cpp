@@ -100,9 +100,15 @@ class Way {
 
  private:
   bool lose(std::size_t s, const Wish& wish, Tally& tally) const {
-    const bool is_cut = world_.services[s].quality < 1;
-    tally.add(is_cut ? Measure::kPostsLostToBlock : Measure::kPostsGivenUp, static_cast<int>(s),
-              wish.content);
+    if (world_.services[s].quality < 1) return lose_to_block(s, wish, tally);
+    tally.add(Measure::kPostsGivenUp, static_cast<int>(s), wish.content);
+    return false;
+  }
+
+  bool lose_to_block(std::size_t s, const Wish& wish, Tally& tally) const {
+    tally.add(Measure::kPostsLostToBlock, static_cast<int>(s), wish.content);
+    tally.burden.add(Borne::kPostsLostToBlock,
+                     group_of(world_.communities, world_.regions, wish.author, wish.community));
     return false;
   }
 
@@ -115,8 +121,7 @@ class Way {
   bool gets_out(const Wish& wish, const Prospect& person, const Quad& q, Tally& tally) const {
     const Service& service = world_.services[wish.service];
     if (unit(q[1]) >= service.quality && !person.is_circumventing) {
-      tally.add(Measure::kPostsLostToBlock, wish.service, wish.content);
-      return false;
+      return lose_to_block(wish.service, wish, tally);
     }
     if (!service.is_rival && person.trust_lost > 0 &&
         unit(q[2]) >= portable::exp(-p_.distrust_silence * person.trust_lost)) {

@@ -35,6 +35,9 @@ void deliver(World& world, const Message& message, Tally& tally) {
   users.touched_day[i] = static_cast<std::uint16_t>(world.day);
   if ((message.mark & kMarkRestricted) != 0 && (users.marks[i] & kMarkRestricted) == 0) {
     tally.add(Measure::kPeopleNewlyRestricted);
+    tally.burden.add(Borne::kPeopleNewlyRestricted,
+                     group_of(world.communities, world.regions, message.user,
+                              world.communities.of(message.user)));
   }
   users.marks[i] |= message.mark;
   auto& ceiling = world.communities.reactance_ceiling[index(world.communities.of(message.user))];

@@ -9,7 +9,7 @@ void follow_calendar(World& world, const FollowCalendarParameters& p,
   Government& government = world.government;
   government.salience *= portable::exp(-portable::kLn2 / p.salience_half_life_days);
   for (const CalendarEntry& entry : calendar) {
-    if (entry.day != world.day) continue;
+    if (entry.day != world.day || (is_pressure(entry.kind) && p.has_pressure == 0)) continue;
     if (entry.kind == CalendarKind::kFirstReading) {
       government.rung = Rung::kFirstReading;
       government.is_pressing = true;

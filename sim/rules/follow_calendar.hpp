@@ -18,11 +18,15 @@ namespace chokepoint {
 
 struct FollowCalendarParameters {
   double salience_half_life_days;
+  double has_pressure;
 };
 
 inline constexpr Field kFollowCalendarFields[] = {
     {CHOKEPOINT_FIELD(FollowCalendarParameters, salience_half_life_days), 30, "days", {0.5, 3650}, {7, 90}, Evidence::kAssumed,
      "no figure found", "time after which an event's stake has halved"},
+    {CHOKEPOINT_FIELD(FollowCalendarParameters, has_pressure), 1, "yes/no", {0, 1}, {0, 0}, Evidence::kMeasured,
+     "the calendar's own entries; no: the world to compare with",
+     "bills and other threats of the calendar come about; without them no bargain opens", Kind::kYesNo},
 };
 static_assert(covers<FollowCalendarParameters>(kFollowCalendarFields));
 inline constexpr Table kFollowCalendarTable = {"follow_calendar", "what comes from outside, on its date",
@@ -31,6 +35,11 @@ inline constexpr Table kFollowCalendarTable = {"follow_calendar", "what comes fr
 enum class CalendarKind : std::uint8_t { kFirstReading, kSalience, kBreach };
 inline constexpr std::array<std::string_view, 3> kCalendarKindNames = {"first_reading", "salience",
                                                                        "breach"};
+
+/// Is it a threat, or something that merely happens?
+constexpr bool is_pressure(CalendarKind kind) {
+  return kind != CalendarKind::kSalience && kind != CalendarKind::kBreach;
+}
 
 struct CalendarEntry {
   int day;            // of the run

@@ -43,11 +43,18 @@ void tell_readers(const World& world, const RestrictContentParameters& p, double
   }
 }
 
-void count_kind(const Post& post, PostState state, Tally& tally) {
+void count_kind(const World& world, const Post& post, PostState state, Tally& tally) {
+  const Group group =
+      group_of(world.communities, world.regions, post.author, world.communities.of(post.author));
   if (is_harmful(post.content)) tally.add(Measure::kHarmRemoved, 0, post.content);
-  if (post.is_protected()) tally.add(Measure::kProtectedRestricted, 0, post.content);
+  if (post.is_protected()) {
+    tally.add(Measure::kProtectedRestricted, 0, post.content);
+    tally.burden.add(Borne::kProtectedRestricted, group);
+  }
   const bool is_wrong = !post.breaks_policy && (state == PostState::kRemoved || !post.is_unlawful);
-  if (is_wrong) tally.add(Measure::kWronglyRestricted, 0, post.content);
+  if (!is_wrong) return;
+  tally.add(Measure::kWronglyRestricted, 0, post.content);
+  tally.burden.add(Borne::kWronglyRestricted, group);
 }
 
 }  // namespace
@@ -63,7 +70,7 @@ void restrict_content(const World& world, const RestrictContentParameters& p,
   if (post.state != PostState::kLive) return;
   post.state = restriction.state;
   post.stopped = restriction.time;
-  count_kind(post, restriction.state, tally);
+  count_kind(world, post, restriction.state, tally);
   const bool is_speech = is_political(post.content);
   const bool is_seen = is_speech && world.draws.uniform(Purpose::kAudience, 0, number(post.id)) <
                                         p.visible_share;

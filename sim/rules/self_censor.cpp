@@ -63,11 +63,23 @@ void move_norm(std::uint16_t& norm, const NormCount& today, double memory_days) 
   norm = static_cast<std::uint16_t>(portable::floor(moved + 0.5));
 }
 
-void mark_silenced(Users& users, UserId user, Tally& tally) {
+void mark_silenced(Users& users, UserId user, Group group, Tally& tally) {
   std::uint8_t& marks = users.marks[index(user)];
   if ((marks & kMarkSilenced) != 0) return;
   marks |= kMarkSilenced;
   tally.add(Measure::kPeopleNewlySilenced);
+  tally.burden.add(Borne::kPeopleNewlySilenced, group);
+}
+
+/// An ordinary wish, and whether it came to nothing.
+void count_wish(World& world, const Wish& wish, bool speaks, Tally& tally) {
+  const Group group = group_of(world.communities, world.regions, wish.author, wish.community);
+  tally.add(Measure::kPostsWished, 0, wish.content);
+  tally.burden.add(Borne::kPostsWished, group);
+  if (speaks) return;
+  tally.add(Measure::kPostsSilenced, 0, wish.content);
+  tally.burden.add(Borne::kPostsSilenced, group);
+  mark_silenced(world.users, wish.author, group, tally);
 }
 
 }  // namespace
@@ -86,11 +98,7 @@ void self_censor(World& world, const SelfCensorParameters& p, const SharedVoice&
       speaks = u < speak;
       if (wish.layer == 0) {
         ++today.wished;
-        awake.tally.add(Measure::kPostsWished, 0, wish.content);
-        if (!speaks) {
-          awake.tally.add(Measure::kPostsSilenced, 0, wish.content);
-          mark_silenced(world.users, wish.author, awake.tally);
-        }
+        count_wish(world, wish, speaks, awake.tally);
       }
       if (speaks) ++today.voiced;
     }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "run/burden_table.hpp"
 #include "run/series.hpp"
 #include "scenario/scenario.hpp"
 #include "world/chronicle.hpp"
@@ -29,6 +30,7 @@ struct RunOptions {
 struct Outcome {
   Series series;
   Chronicle events;
+  std::vector<BurdenRow> burden;  // who bears it
   std::vector<StateHash> hashes;  // one a finished day
   RunOptions options;
   std::uint32_t agents = 0;

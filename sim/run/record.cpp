@@ -81,6 +81,7 @@ void Recorder::publish(Records& records, Series& series, int day) const {
       ratio(geo_blocked + removed, geo_blocked + removed + refused));
   set(Measure::kPublishedPoliticalShare,
       ratio(total(Measure::kRequestsPolitical), total(Measure::kRequestsFiled)));
+  records.burden.push_back({day, records.half_year.burden.counts()});
   records.half_year.clear();
 }
 

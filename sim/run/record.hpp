@@ -1,6 +1,7 @@
 #pragma once
 // From a day's counts and the World's evening to a day of the series; from half-years to what an
 // outsider would read.
+#include "run/burden_table.hpp"
 #include "run/series.hpp"
 #include "world/world.hpp"
 
@@ -9,6 +10,7 @@ namespace chokepoint {
 /// What recording remembers from one day to the next.
 struct Records {
   Tally half_year;  // counts since the last publication
+  std::vector<BurdenPeriod> burden;  // who bore it, in each half-year that is closed
 };
 
 class Recorder {

@@ -70,6 +70,7 @@ void write_results(const Scenario& scenario, const Outcome& outcome,
   write_files(folder, {{"series.csv", series_text(scenario, outcome)},
                        {"series.nc", netcdf_bytes(scenario, outcome)},
                        {"events.csv", events_text(scenario, outcome)},
+                       {"burden.csv", burden_text(outcome.burden)},
                        {"hashes.csv", hashes_text(scenario, outcome)},
                        {"manifest.json", manifest_text(scenario, outcome, settings)}});
 }

@@ -1,5 +1,5 @@
 #pragma once
-// What a result folder holds: series.csv, series.nc, events.csv, hashes.csv and, last, manifest.json.
+// What a result folder holds: series.csv, series.nc, events.csv, burden.csv, hashes.csv and, last, manifest.json.
 // A folder without manifest.json holds no finished results.
 #include <string>
 #include <vector>

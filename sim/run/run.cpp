@@ -39,11 +39,20 @@ std::uint64_t peak_memory_bytes() {
 Outcome begin(const Scenario& scenario, const RunOptions& options) {
   std::vector<std::string> services;
   for (const ServiceEntry& entry : scenario.services) services.push_back(entry.name);
-  Outcome outcome{.series = Series(scenario.start, services), .events = {}, .hashes = {}, .options = options, .started = {}};
+  Outcome outcome{.series = Series(scenario.start, services), .events = {}, .burden = {}, .hashes = {}, .options = options, .started = {}};
   outcome.started = now_utc();
   outcome.agents = agents_of(scenario, options.population_scale);
   outcome.people_per_agent = scenario.facts.people / outcome.agents;
   return outcome;
+}
+
+/// The half-years that are closed and, after an interruption, the one that isn't.
+std::vector<BurdenPeriod> burden_so_far(const RunState& state) {
+  std::vector<BurdenPeriod> periods = state.records.burden;
+  const int last_day = state.days_done() - 1;
+  const bool is_open = last_day >= 0 && (periods.empty() || periods.back().last_day < last_day);
+  if (is_open) periods.push_back({last_day, state.records.half_year.burden.counts()});
+  return periods;
 }
 
 }  // namespace
@@ -80,6 +89,7 @@ void continue_run(const Scenario& scenario, RunState& state, AfterDayOfRun after
       break;
     }
   }
+  outcome.burden = burden_rows(state.world, scenario.start, burden_so_far(state), outcome.people_per_agent);
   outcome.world_bytes = world_bytes(state.world);
   outcome.peak_memory_bytes = peak_memory_bytes();
 }

@@ -18,12 +18,17 @@ void visit_state(V& v, Is<StateHash> auto& hash) {
 
 template <class V>
 void visit_state(V& v, Is<Tally> auto& tally) {
-  visit_members(v, "counts", tally.cells());
+  visit_members(v, "counts, burden", tally.cells(), tally.burden.counts());
+}
+
+template <class V>
+void visit_state(V& v, Is<BurdenPeriod> auto& period) {
+  CHOKEPOINT_MEMBERS(v, period, last_day, counts);
 }
 
 template <class V>
 void visit_state(V& v, Is<Records> auto& records) {
-  CHOKEPOINT_MEMBERS(v, records, half_year);
+  CHOKEPOINT_MEMBERS(v, records, half_year, burden);
 }
 
 template <class V>

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "world/burden.hpp"
 #include "world/content.hpp"
 
 namespace chokepoint {
@@ -217,8 +218,14 @@ class Tally {
   }
   void merge(const Tally& other) {
     for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i] += other.counts_[i];
+    burden.merge(other.burden);
   }
-  void clear() { counts_.assign(counts_.size(), 0); }
+  void clear() {
+    counts_.assign(counts_.size(), 0);
+    burden.clear();
+  }
+  Burden burden;  // who bore some of it
+
   const std::vector<std::int64_t>& cells() const { return counts_; }
   std::vector<std::int64_t>& cells() { return counts_; }
 

@@ -46,6 +46,19 @@ TEST(FollowCalendar, ABreachIsLeftToTheCompany) {
   EXPECT_EQ(world.company.breach_news, 0) << "nobody knows yet";
 }
 
+TEST(FollowCalendar, WithoutPressureNoBillComesButElectionsDo) {
+  World world = tiny_world(20);
+  FollowCalendarParameters calm = kP;
+  calm.has_pressure = 0;
+  Chronicle chronicle;
+  follow_calendar(world, calm, {{0, CalendarKind::kFirstReading, 0, "a bill"}, {0, CalendarKind::kSalience, 1, "an election"}},
+                  chronicle);
+  EXPECT_EQ(world.government.rung, Rung::kQuiet);
+  EXPECT_FALSE(world.government.is_pressing);
+  EXPECT_EQ(world.government.salience, 1);
+  EXPECT_EQ(chronicle.size(), 1u);
+}
+
 TEST(FollowCalendar, NothingHappensWithoutEntries) {
   World world = tiny_world(20);
   Chronicle chronicle;

@@ -21,7 +21,8 @@ import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 COMMAND = pathlib.Path("build/release/chokepoint")
-FILES = {"manifest.json", "series.csv", "series.nc", "events.csv", "hashes.csv"}
+FILES = {"manifest.json", "series.csv", "series.nc", "events.csv", "burden.csv",
+         "hashes.csv"}
 CHECKPOINT = "checkpoint.h5"
 
 

@@ -28,10 +28,10 @@ class ResultsTest : public testing::Test {
   }
 };
 
-TEST_F(ResultsTest, AFolderHoldsFiveFiles) {
+TEST_F(ResultsTest, AFolderHoldsSixFiles) {
   write_results(scenario_, outcome_, {}, folder_.path());
   EXPECT_THAT(folder_.names(), UnorderedElementsAre("series.csv", "series.nc", "events.csv",
-                                                    "hashes.csv", "manifest.json"));
+                                                    "burden.csv", "hashes.csv", "manifest.json"));
 }
 
 TEST_F(ResultsTest, EveryNumberOfTheSeriesComesBackExactly) {

@@ -1,0 +1,112 @@
+#include "run/pair.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/scenario_options.hpp"
+#include "run/burden_table.hpp"
+#include "run/progress.hpp"
+#include "run/result_folder.hpp"
+#include "run/results.hpp"
+#include "scenario/read_scenario.hpp"
+#include "scenario/without_pressure.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+struct PairCommand {
+  ScenarioOptions scenario;
+  std::string against;
+  std::string out;
+  bool is_without_pressure = false;
+  bool is_quiet = false;
+};
+
+struct Pair {
+  PairMember without, with;
+  std::string title;
+};
+
+Pair make_pair(const PairCommand& asked) {
+  const std::string& file = asked.scenario.file;
+  const std::vector<std::string>& settings = asked.scenario.settings;
+  PairMember with{asked.scenario.read(), settings};
+  if (asked.is_without_pressure) {
+    PairMember calm{without_pressure(with.scenario), settings};
+    for (const std::string& s : settings_without_pressure(with.scenario)) calm.settings.push_back(s);
+    const std::string title = with.scenario.title + ": with pressure and without";
+    return {std::move(calm), std::move(with), title};
+  }
+  if (!asked.against.empty()) {
+    PairMember other{read_scenario(asked.against, settings), settings};
+    return {std::move(with), std::move(other), file + " (without) and " + asked.against + " (with)"};
+  }
+  std::string title = with.scenario.title + ": as it is and with";
+  for (const std::string& s : settings) title += " " + s;
+  return {{read_scenario(file, {}), {}}, std::move(with), title};
+}
+
+Outcome run_member(const PairMember& member, const RunOptions& options, bool is_quiet) {
+  Progress progress(options.days, progress_style(is_quiet));
+  return run(member.scenario, options, [&](int day, const Outcome& so_far) {
+    progress.day_done(day, so_far.series.date(day), double{1} * so_far.agents * (day + 1));
+    return !is_interrupted();
+  });
+}
+
+int run_pair(const PairCommand& asked) {
+  if (asked.scenario.settings.empty() && asked.against.empty() && !asked.is_without_pressure) {
+    throw UserError("a pair needs something that differs: --set, --against or --no-pressure");
+  }
+  if (!asked.against.empty() && asked.is_without_pressure) {
+    throw UserError("--against and --no-pressure exclude each other");
+  }
+  const Pair pair = make_pair(asked);
+  expect_pair(pair.without.scenario, pair.with.scenario);
+  const RunOptions options = asked.scenario.run_options(pair.without.scenario);
+  const ResultFolder folder(asked.out.empty() ? "results/" + pair.without.scenario.name + "-pair" : asked.out);
+  const ResultFolder without(folder.path() + "/" + kWithout), with(folder.path() + "/" + kWith);
+  watch_for_interrupts();
+  const Outcome calm = run_member(pair.without, options, asked.is_quiet);
+  if (calm.was_interrupted) return kInterrupted;
+  const Outcome pressed = run_member(pair.with, options, asked.is_quiet);
+  if (pressed.was_interrupted) return kInterrupted;
+  write_results(pair.without.scenario, calm, pair.without.settings, without.path());
+  write_results(pair.with.scenario, pressed, pair.with.settings, with.path());
+  PairFindings findings{compare_results(without.path(), with.path()), {},
+                        burden_difference_text(calm.burden, pressed.burden)};
+  if (asked.is_without_pressure) findings.harm = measure_harm(calm, pressed);
+  write_pair(findings, pair.title, folder.path());
+  if (!asked.is_quiet) fmt::print("{}\nResults: {}\n", pair_report(findings, pair.title), folder.path());
+  return kDone;
+}
+
+}  // namespace
+
+void add_pair(CLI::App& program, Action& chosen) {
+  CLI::App* command = program.add_subcommand(
+      "pair", "Run two worlds that share all chance and differ in a policy, and report the difference");
+  const auto asked = std::make_shared<PairCommand>();
+  asked->scenario.add_to(*command);
+  command->add_option("--against", asked->against, "Second scenario file; --set then holds for both")
+      ->type_name("FILE");
+  command->add_flag("--no-pressure", asked->is_without_pressure,
+                    "Against the same world without pressure: no threats, no requests, no cuts; the\n"
+                    "company's own moderation stays. --set then holds for both");
+  command->add_option("--out", asked->out, "Folder for the results, new or empty; results/NAME-pair if not given")
+      ->type_name("DIR");
+  command->add_flag("--quiet", asked->is_quiet, "Print no progress and no report, only errors");
+  command->callback([&chosen, asked] { chosen = [asked] { return run_pair(*asked); }; });
+  command->footer(
+      "The folder holds two result folders, without/ and with/ the policy, differences.csv (each measure\n"
+      "that differs, and when first), burden.csv (who bears it) and report.md; with --no-pressure also harm.csv.\n\n"
+      "Examples:\n"
+      "  chokepoint pair scenarios/tiny.yaml --set notice_posts.examined_per_day=10 --out results/less\n"
+      "  chokepoint pair scenarios/tiny.yaml --no-pressure --out results/harm\n");
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,22 @@
+#include "scenario/without_pressure.hpp"
+
+#include "scenario/read_settings.hpp"
+
+namespace chokepoint {
+
+std::vector<std::string> settings_without_pressure(const Scenario& scenario) {
+  std::vector<std::string> settings = {"follow_calendar.has_pressure=no",
+                                       "notice_posts.examined_per_day=0"};
+  for (const ServiceEntry& service : scenario.services) {
+    if (service.facts.blocked_days_at_start == 0) continue;
+    settings.push_back("services." + service.name + ".blocked_days_at_start=0");
+  }
+  return settings;
+}
+
+Scenario without_pressure(Scenario scenario) {
+  apply_settings(settings_without_pressure(scenario), scenario);
+  return scenario;
+}
+
+}  // namespace chokepoint

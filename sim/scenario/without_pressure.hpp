@@ -1,0 +1,23 @@
+#pragma once
+// The world to hold a scenario against: the same people, services and company, and no pressure.
+//
+// What "no pressure" means stands here and nowhere else. Nobody bargains: the calendar's threats don't
+// come. The government asks for nothing: its staff examine nothing. Nothing is cut: services that were
+// blocked before the run are open. What the company does on its own account stays: users' flags,
+// automatic detection, its rules, reviews and appeals. What merely happens stays too: elections,
+// protests, breaches.
+#include <string>
+#include <vector>
+
+#include "scenario/scenario.hpp"
+
+namespace chokepoint {
+
+/// The --set arguments that take the pressure out of a scenario, so that a result folder tells how it
+/// was made and can be verified.
+std::vector<std::string> settings_without_pressure(const Scenario& scenario);
+
+/// The scenario with these settings.
+Scenario without_pressure(Scenario scenario);
+
+}  // namespace chokepoint
