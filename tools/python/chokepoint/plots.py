@@ -7,6 +7,7 @@ def plot_bands(results, measure, *, axes=None, share=0.9, label=None, service=No
 
     Returns the matplotlib axes. Curves of a stochastic model: show the band, never one run alone.
     """
+    import matplotlib.dates
     import matplotlib.pyplot as plt
     curves = pandas.concat([r.series(measure, service, content_class) for r in results], axis=1)
     low = curves.quantile((1 - share) / 2, axis=1)
@@ -18,5 +19,8 @@ def plot_bands(results, measure, *, axes=None, share=0.9, label=None, service=No
     axes.set_ylabel(measure.replace("_", " "))
     axes.set_ylim(bottom=0)
     axes.spines[["top", "right"]].set_visible(False)
-    axes.legend(frameon=False)
+    locator = matplotlib.dates.AutoDateLocator()
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(matplotlib.dates.ConciseDateFormatter(locator))
+    axes.legend(frameon=False, loc="upper left")
     return axes
