@@ -16,7 +16,7 @@ import sys
 import tempfile
 
 # A folder may include itself and what has a lower number. cluster and render never see each other.
-FLOORS = {"base": 0, "world": 1, "rules": 2, "scenario": 3, "run": 4, "cluster": 5, "render": 5,
+FLOORS = {"base": 0, "world": 1, "rules": 2, "scenario": 3, "run": 4, "cluster": 5, "render": 5, "report": 5,
           "cli": 6, "main": 7}
 
 # Each outside library, what its includes look like, and the only files that may have them.
@@ -27,7 +27,7 @@ DOORS = {
     "HDF5": (r"hdf5", {"sim/run/hdf5_file.cpp"}),
     "NetCDF": (r"netcdf", {"sim/run/netcdf_file.cpp"}),
     "nlohmann-json": (r"nlohmann/", {"sim/run/manifest.cpp", "sim/scenario/schema.cpp",
-                                  "sim/cluster/sweep_folder.cpp"}),
+                                  "sim/cluster/sweep_folder.cpp", "sim/report/report_json.cpp"}),
     "xxHash": (r"xxh", {"sim/run/state_hash.cpp"}),
     "CLI11": (r"CLI/", {"sim/main.cpp"}),
     "SFML": (r"SFML/", set()),

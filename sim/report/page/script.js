@@ -1,0 +1,186 @@
+// Draws the page from its data. Words are set as text, never as HTML.
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const main = data.groups[0];
+  const several = main.runs.length > 1;
+  const $ = (id) => document.getElementById(id);
+  const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+  const fine = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
+  const brief = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
+  const show = (x) => (Math.abs(x) >= 100 ? whole : fine).format(x);
+  const words = (name) => name.replaceAll("_", " ");
+
+  /** An element with text and children. */
+  function el(tag, attributes = {}, ...children) {
+    const e = document.createElement(tag);
+    for (const [k, v] of Object.entries(attributes)) e.setAttribute(k, v);
+    e.append(...children);
+    return e;
+  }
+  const day = (text) => new Date(text + "T00:00:00");
+  const long = (text) => day(text).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+
+  // ---- head and story
+  $("title").textContent = main.title;
+  $("about").textContent = main.about;
+  const scale = main.runs[0].scale;
+  $("facts").textContent =
+    `${long(main.dates[0])} to ${long(main.dates.at(-1))} · ${whole.format(main.people)} people` +
+    (scale < 1 ? ` at a scale of ${scale}: each agent stands for ${show(1 / scale)}` : ", each one simulated") +
+    ` · ${main.runs.length} run${several ? "s" : ""}` +
+    (main.runs.some((r) => r.days < r.asked) ? " · stopped early" : "");
+  for (const line of main.story) $("story-list").append(el("li", {}, line));
+  if (several) $("band-note").textContent = "Lines are medians over the runs; nine runs in ten lie in the band.";
+
+  // ---- timeline
+  function tellEvents(run) {
+    $("timeline").replaceChildren(...run.events.map((e) => {
+      const kind = e.given ? "given" : e.actor === main.company ? "company" : e.actor === main.government ? "government" : "other";
+      return el("li", {}, el("time", { datetime: e.date }, long(e.date)),
+        el("span", { class: kind }, el("span", { class: "who" }, e.given ? "Given: " : e.actor + ": "), e.text));
+    }));
+    if (run.events.length === 0) $("timeline").append(el("li", {}, "Nothing but ordinary days."));
+  }
+  main.runs.forEach((run, i) => $("run-choice").append(el("option", { value: i }, `seed ${run.seed}`)));
+  $("run-choice").addEventListener("change", (e) => tellEvents(main.runs[e.target.value]));
+  tellEvents(main.runs[0]);
+  for (const o of main.observed ?? []) {
+    $("observed").append(el("li", {}, el("time", { datetime: o.date }, long(o.date)),
+      el("span", {}, o.text + " ", el("small", { class: "source" }, `[${o.source}]`))));
+  }
+  $("observed-box").hidden = !(main.observed ?? []).length;
+
+  // ---- curves
+  const dates = main.dates.map(day);
+  const given = main.runs[0].events.filter((e) => e.given);
+  const colours = ["--blue", "--orange", "--green", "--pink"];
+  const drawn = [];
+
+  /** One chart: its title, what a viewer learns from it, and its curves. */
+  function chart(into, spec) {
+    const isZero = (name) => [...main.curves[name].middle, ...(main.curves[name].high ?? [])].every((x) => x === 0);
+    const there = spec.curves.filter((name) => main.curves[name]);
+    const names = there.some((name) => !isZero(name)) ? there.filter((name) => !isZero(name)) : there.slice(0, 1);
+    if (!names.length || (spec.hideWhenZero && names.every(isZero))) return;
+    const isFlow = data.measures[names[0].split(" ")[0]].nature === "flow";
+    const box = el("div", { class: "chart", role: "img",
+      "aria-label": `${spec.title}: ${names.map((n) => `${words(n)} ends at ${show(main.curves[n].middle.at(-1))}`).join(", ")}` });
+    const key = el("div", { class: "key", "aria-hidden": "true" });
+    into.append(el("figure", {}, el("h3", {}, spec.title), el("figcaption", {}, (spec.caption ?? "") + (isFlow ? " A day, averaged over a week." : "")), key, box));
+    const ink = () => names.map((_, i) => css(colours[i % colours.length]));
+    const rows = dates.map((date, i) => [date, ...names.map((name) => {
+      const c = main.curves[name];
+      return several ? [c.low[i], c.middle[i], c.high[i]] : c.middle[i];
+    })]);
+    const week = (xs) => isFlow ? xs.map((_, i) => { const part = xs.slice(Math.max(0, i - 6), i + 1); return part.reduce((a, b) => a + b, 0) / part.length; }) : xs;
+    const top = spec.words ? spec.words.length - 1 : Math.max(...names.flatMap((n) => week(main.curves[n].high ?? main.curves[n].middle)));
+    const legend = (i) => key.replaceChildren(
+      el("b", {}, i === undefined ? "\u00a0" : long(main.dates[i])),
+      ...names.map((name, n) => {
+        const c = main.curves[name], at = i ?? dates.length - 1;
+        const value = spec.words ? spec.words[Math.round(c.middle[at])] : show(c.middle[at]);
+        const range = several && !spec.words ? ` (${show(c.low[at])} to ${show(c.high[at])})` : "";
+        const swatch = el("span", { class: "swatch" });
+        swatch.style.background = ink()[n];
+        return el("span", {}, swatch, `${words(name)}: ${value}${range}`);
+      }));
+    const graph = new Dygraph(box, rows, {
+      labels: ["date", ...names], customBars: several, stepPlot: !!spec.words, colors: ink(),
+      rollPeriod: isFlow ? 7 : 1, strokeWidth: 2, fillAlpha: 0.22, includeZero: true, valueRange: [0, top > 0 ? top * 1.06 : 1],
+      gridLineColor: css("--rule"), axisLineColor: css("--rule"), legend: "never", highlightCircleSize: 3,
+      axes: { y: { axisLabelWidth: spec.words ? 150 : 56, drawGrid: true,
+        axisLabelFormatter: (v) => spec.words ? (Number.isInteger(v) ? spec.words[v] ?? "" : "") : brief.format(v),
+        ...(spec.words ? { ticker: () => spec.words.map((label, v) => ({ v, label })) } : {}) } },
+      highlightCallback: (_e, _x, _p, row) => legend(row), unhighlightCallback: () => legend(),
+      underlayCallback: (canvas, area, g) => {
+        canvas.strokeStyle = css("--dim");
+        canvas.setLineDash([3, 3]);
+        for (const e of given) {
+          const x = g.toDomXCoord(day(e.date).getTime());
+          if (x < area.x || x > area.x + area.w) continue;
+          canvas.beginPath(); canvas.moveTo(x, area.y); canvas.lineTo(x, area.y + area.h); canvas.stroke();
+        }
+        canvas.setLineDash([]);
+      },
+    });
+    legend();
+    drawn.push({ graph, ink });
+  }
+  const access = Object.keys(main.curves).filter((n) => n.startsWith("access_share "))
+    .filter((n) => main.curves[n].middle.some((x) => x < 1) || (main.curves[n].low ?? []).some((x) => x < 1));
+  const specs = [
+    { title: "How far the government threatened", curves: ["rung"], words: data.rungs,
+      caption: "The ladder from quiet to a block. Steps up cost the government something; so does backing down." },
+    { title: "What the company offered", curves: ["offer"], words: data.offers },
+    { title: "Access to the services", curves: access, hideWhenZero: true, caption: "1 is open, 0 is blocked." },
+    { title: "Political speech that people held back", curves: ["posts_silenced", "posts_lost_to_block"],
+      caption: "Posts a day that somebody wished to write: kept back out of fear, or lost because the service was cut." },
+    { title: "People who fell silent for the first time", curves: ["people_newly_silenced"] },
+    { title: "What the government asked for", curves: ["items_requested", "items_rejected"],
+      caption: "Posts named in requests a day, and posts left up after a review." },
+    { title: "Speech lost to moderation", curves: ["protected_restricted", "wrongly_restricted"],
+      caption: "Political speech within the rules, and posts that broke neither rules nor law, taken down or hidden all the same." },
+    { title: "Harm removed", curves: ["harm_removed"], caption: "Truly harmful posts taken down. Removing nothing would leave these up." },
+    { title: "Waiting for review", curves: ["queue_general", "queue_legal"], hideWhenZero: true,
+      caption: "Tickets in line at the end of each day: user reports and appeals, and government requests." },
+    { title: "Around the block", curves: ["people_circumventing"], hideWhenZero: true, caption: "People who use a VPN or proxy." },
+  ];
+  for (const spec of specs) chart($("charts"), spec);
+
+  for (const name of Object.keys(main.curves)) $("measure").append(el("option", { value: name }, words(name)));
+  function any() {
+    const name = $("measure").value, about = data.measures[name.split(" ")[0]];
+    $("any").replaceChildren();
+    chart($("any"), { title: words(name), curves: [name], caption: `${about.meaning} (${about.unit})` });
+  }
+  $("measure").addEventListener("change", any);
+  if (main.curves.posts_voiced) $("measure").value = "posts_voiced";
+  any();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    for (const { graph, ink } of drawn) graph.updateOptions({ colors: ink(), gridLineColor: css("--rule") });
+  });
+
+  // ---- tables
+  const cell = (s) => [show(s.middle), ...(s.low === s.high ? [] : [el("br"), el("small", {}, `${show(s.low)} to ${show(s.high)}`)])];
+  function table(id, header, rows) {
+    $(id).append(el("thead", {}, el("tr", {}, ...header.map((h, i) => el("th", i ? { class: "n", scope: "col" } : { scope: "col" }, h)))),
+      el("tbody", {}, ...rows));
+  }
+  const published = main.published ?? {};
+  const halves = [...new Set(Object.values(published).flatMap((by) => Object.keys(by)))].sort();
+  table("published", ["Half-year up to", ...halves.map(long)], Object.entries(published).map(([name, by]) =>
+    el("tr", {}, el("th", { scope: "row" }, words(name), el("br"), el("small", { class: "source" }, data.measures[name].meaning)),
+      ...halves.map((h) => el("td", { class: "n" }, ...(by[h] ? cell(by[h]) : ["–"]))))));
+
+  if (data.groups.length > 1) {
+    const kept = ["people_newly_silenced", "posts_silenced", "posts_lost_to_block", "protected_restricted", "wrongly_restricted",
+      "harm_removed", "exposures_prevented", "government_removal_requests", "items_requested", "content_restrictions_local_law",
+      "removed_policy_after_government_report", "country_reactance", "people_circumventing", "rung", "offer"];
+    table("compare", ["", ...data.groups.map((g) => g.label)], kept.filter((n) => main.totals[n]).map((name) =>
+      el("tr", {}, el("th", { scope: "row" }, words(name)),
+        ...data.groups.map((g) => el("td", { class: "n" }, ...(g.totals[name] ? cell(g.totals[name]) : ["–"]))))));
+  } else {
+    $("compare-section").hidden = true;
+  }
+
+  const ev = main.evidence, all = ev.measured + ev.estimated + ev.assumed;
+  const share = (n) => `${n} (${Math.round(100 * n / all)} %)`;
+  $("evidence").textContent = `Of ${all} numbers, ${share(ev.measured)} are measured, ${share(ev.estimated)} estimated from measured ones, ` +
+    `and ${share(ev.assumed)} assumed: nobody knows them.`;
+  $("evidence-bar").setAttribute("aria-label", $("evidence").textContent);
+  for (const [n, colour] of [[ev.measured, "--green"], [ev.estimated, "--blue"], [ev.assumed, "--orange"]]) {
+    const part = el("span");
+    part.style.cssText = `width:${100 * n / all}%;background:var(${colour})`;
+    $("evidence-bar").append(part);
+  }
+  table("assumed", ["Number", "Value", "Unit", "Plausible", "Meaning"], ev.list.map((a) => el("tr", {},
+    el("td", {}, el("code", {}, a.key)), el("td", { class: "n" }, fine.format(a.value)), el("td", {}, a.unit),
+    el("td", { class: "n" }, a.low === a.high ? "–" : `${fine.format(a.low)} to ${fine.format(a.high)}`), el("td", {}, a.meaning))));
+  table("again", ["Command", "Version", "Last hash"], data.groups.flatMap((g) => g.runs.map((r) => el("tr", {},
+    el("td", {}, el("code", {}, `chokepoint run ${r.file} --seed ${r.seed} --days ${r.asked}` +
+      (r.scale < 1 ? ` --population-scale ${r.scale}` : "") + r.settings.map((s) => ` --set ${s}`).join(""))),
+    el("td", {}, `${r.version} (${r.git})`), el("td", {}, el("code", {}, r.hash))))));
+  document.documentElement.dataset.ready = "yes";
+})();

@@ -1,0 +1,136 @@
+// The data that the page's script draws.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "report/report_page.hpp"
+#include "run/plain_text.hpp"
+#include "run/version.hpp"
+#include "scenario/evidence.hpp"
+#include "scenario/numbers.hpp"
+#include "world/ladder.hpp"
+#include "world/measures.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+/// Six digits are more than a screen shows, and keep the file small.
+double rounded(double value) {
+  if (value == 0 || !std::isfinite(value)) return 0;
+  return std::stod(fmt::format("{:.6g}", value));
+}
+
+ordered_json numbers(const std::vector<double>& values) {
+  ordered_json list = ordered_json::array();
+  for (const double value : values) list.push_back(rounded(value));
+  return list;
+}
+
+ordered_json spread(const Spread& s) {
+  return {{"low", rounded(s.low)}, {"middle", rounded(s.middle)}, {"high", rounded(s.high)}};
+}
+
+ordered_json measures() {
+  static constexpr const char* kNatures[] = {"flow", "stock", "level", "published"};
+  ordered_json list;
+  for (const MeasureInfo& about : kMeasures) {
+    list[std::string(about.name)] = {{"unit", about.unit},
+                                     {"nature", kNatures[static_cast<int>(about.nature)]},
+                                     {"meaning", about.meaning}};
+  }
+  return list;
+}
+
+ordered_json runs_of(const RunGroup& group) {
+  ordered_json list = ordered_json::array();
+  for (const ReadRun& run : group.runs) {
+    ordered_json events = ordered_json::array();
+    for (const ToldEvent& e : run.events) {
+      events.push_back({{"date", e.date}, {"actor", e.actor}, {"act", e.act}, {"text", e.text},
+                        {"given", e.is_exogenous}});
+    }
+    const Manifest& m = run.manifest;
+    list.push_back({{"folder", run.folder}, {"seed", std::to_string(m.options.seed)}, {"hash", m.last_hash},
+                    {"version", m.version}, {"git", m.git}, {"days", m.days_done},
+                    {"asked", m.options.days}, {"scale", m.options.population_scale},
+                    {"settings", m.settings}, {"file", m.scenario_file}, {"events", events}});
+  }
+  return list;
+}
+
+ordered_json curves_of(const RunGroup& group) {
+  ordered_json list;
+  for (const auto& [name, band] : group.curves) {
+    list[name]["middle"] = numbers(band.middle);
+    if (group.runs.size() < 2) continue;
+    list[name]["low"] = numbers(band.low);
+    list[name]["high"] = numbers(band.high);
+  }
+  return list;
+}
+
+/// Every assumed number with its range, so that a reader sees what the result leans on.
+ordered_json assumed(const Scenario& scenario) {
+  ordered_json list = ordered_json::array();
+  visit_numbers(scenario, [&](const std::string& path, const Field& field, const double& value) {
+    const auto given = scenario.given.find(path);
+    const bool is_given = given != scenario.given.end();
+    const Evidence evidence =
+        !is_given ? field.evidence
+                  : (given->second.has_evidence ? given->second.evidence : Evidence::kAssumed);
+    if (evidence != Evidence::kAssumed) return;
+    const bool has_range = is_given && given->second.low != given->second.high;
+    list.push_back({{"key", path}, {"value", rounded(value)}, {"unit", field.unit},
+                    {"low", rounded(has_range ? given->second.low : field.plausible.low)},
+                    {"high", rounded(has_range ? given->second.high : field.plausible.high)},
+                    {"meaning", field.meaning}});
+  });
+  return list;
+}
+
+ordered_json group_of(const RunGroup& group, bool in_full) {
+  ordered_json j;
+  j["label"] = group.label;
+  j["runs"] = runs_of(group);
+  for (const auto& [name, total] : group.totals) j["totals"][name] = spread(total);
+  if (!in_full) return j;
+  const Scenario& s = group.scenario;
+  const EvidenceCount count = count_evidence(s);
+  j["name"] = s.name;
+  j["title"] = s.title;
+  j["about"] = s.about;
+  j["country"] = s.country;
+  j["government"] = s.government;
+  j["company"] = s.company;
+  j["people"] = s.facts.people;
+  j["dates"] = group.dates;
+  j["curves"] = curves_of(group);
+  j["story"] = report_story(group);
+  for (const auto& [name, by_date] : group.published) {
+    for (const auto& [date, value] : by_date) j["published"][name][date] = spread(value);
+  }
+  for (const ObservedEntry& o : s.observed) {
+    j["observed"].push_back({{"date", text(o.date)}, {"text", o.what}, {"source", o.source}});
+  }
+  j["evidence"] = {{"measured", count.measured}, {"estimated", count.estimated},
+                   {"assumed", count.assumed}, {"list", assumed(s)}};
+  return j;
+}
+
+}  // namespace
+
+std::string report_json(const std::vector<RunGroup>& groups) {
+  ordered_json j;
+  j["version"] = program_version();
+  j["measures"] = measures();
+  j["rungs"] = kRungNames;
+  j["offers"] = kOfferNames;
+  for (std::size_t g = 0; g < groups.size(); ++g) j["groups"].push_back(group_of(groups[g], g == 0));
+  return j.dump();
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+"""The Python package against the files it reads: package_test.py PROGRAM."""
+import os
+import pathlib
+import sys
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tools" / "python"))
+import chokepoint  # noqa: E402
+
+TINY = ROOT / "scenarios" / "tiny.yaml"
+PLAN = f"""\
+chokepoint_plan: 1
+name: python
+scenario: {TINY}
+population_scale: 0.05
+days: 10
+design: factorial
+dimensions:
+  - {{key: notice_posts.examined_per_day, values: [5, 25]}}
+replicates: 2
+measures:
+  - {{measure: posts_voiced}}
+"""
+
+
+class PackageTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.place = tempfile.TemporaryDirectory()
+        cls.folder = pathlib.Path(cls.place.name)
+        cls.result = chokepoint.run(TINY, out=cls.folder / "run", seed=5, days=60, threads=1)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.place.cleanup()
+
+    def test_a_run_is_what_was_asked_for(self):
+        self.assertEqual(self.result.manifest["seed"], 5)
+        self.assertEqual(len(self.result.hashes()), 60)
+
+    def test_series_sum_what_the_table_holds_and_the_dataset_agrees(self):
+        series = self.result.series("posts_voiced")
+        table = self.result.table()
+        self.assertEqual(series.sum(), table[table["measure"] == "posts_voiced"]["value"].sum())
+        with self.result.dataset() as dataset:
+            self.assertEqual(float(dataset["posts_voiced"].sum()), series.sum())
+
+    def test_a_wrong_measure_lists_the_right_ones(self):
+        with self.assertRaisesRegex(KeyError, "posts_silenced"):
+            self.result.series("posts_silent")
+
+    def test_the_commands_message_comes_through(self):
+        with self.assertRaisesRegex(chokepoint.ChokepointError, "examined_per_day"):
+            chokepoint.run(TINY, out=self.folder / "bad", settings={"notice_posts.examined_per_dya": 1})
+        self.assertFalse((self.folder / "bad").exists())
+
+    def test_a_sweep_joins_its_design(self):
+        plan = self.folder / "plan.yaml"
+        plan.write_text(PLAN)
+        sweep = chokepoint.sweep(plan, self.folder / "sweep", workers=2)
+        table = sweep.table()
+        self.assertEqual(len(table), 4)
+        self.assertEqual(sorted(table["notice_posts.examined_per_day"].unique()), [5, 25])
+        self.assertTrue(sweep.failed.empty)
+        self.assertIsInstance(chokepoint.open(self.folder / "sweep"), chokepoint.Sweep)
+
+    def test_bands_are_drawn(self):
+        import matplotlib
+        matplotlib.use("Agg")
+        other = chokepoint.run(TINY, out=self.folder / "other", seed=6, days=60)
+        axes = chokepoint.plot_bands([self.result, other], "posts_voiced")
+        self.assertEqual(len(axes.lines[0].get_xdata()), 60)
+
+
+if __name__ == "__main__":
+    os.environ["CHOKEPOINT"] = str(pathlib.Path(sys.argv.pop(1)).resolve())
+    unittest.main()

@@ -1,0 +1,61 @@
+#!/usr/bin/python3
+"""The report in a real browser, without a display: browser_test.py PROGRAM.
+
+Headless Chromium must run the page's script without an error, at phone and desktop width and with dark
+colours, draw every chart, and never leave the file. Exit code 77 (skipped) without Chromium.
+"""
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+
+def browse(page, place, *options):
+    words = ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+             f"--user-data-dir={place}/profile", "--virtual-time-budget=8000", *options, page.as_uri()]
+    return subprocess.run(words, capture_output=True, text=True, check=True).stdout
+
+
+def must(holds, claim):
+    if not holds:
+        sys.exit(f"browser_test: {claim}")
+
+
+def main():
+    if shutil.which("chromium") is None:
+        print("skipped: chromium is not installed")
+        sys.exit(77)
+    program = str(pathlib.Path(sys.argv[1]).resolve())
+    with tempfile.TemporaryDirectory(prefix="chokepoint-") as name:
+        place = pathlib.Path(name)
+        ask = [program, "run", str(ROOT / "scenarios/tiny.yaml"), "--quiet", "--days", "90", "--out"]
+        for seed in ("1", "2"):
+            subprocess.run(ask + [str(place / f"seed-{seed}"), "--seed", seed], check=True)
+        subprocess.run(ask + [str(place / "less"), "--set", "notice_posts.examined_per_day=1"], check=True)
+        page = place / "report.html"
+        folders = [str(place / f) for f in ("seed-1", "seed-2", "less")]
+        subprocess.run([program, "report", *folders, "-o", str(page)], check=True, stdout=subprocess.DEVNULL)
+
+        text = re.sub(r"<script[^>]*>.*?</script>", "", page.read_text(encoding="utf-8"), flags=re.S)
+        must("{{" not in text, "a mark was left in the page")
+        must(not re.search(r'(src|href)="(?!#)', text), "the page asks for another file")
+        for width in (390, 1280):
+            for dark in ([], ["--force-dark-mode"]):
+                dom = browse(page, place, "--dump-dom", f"--window-size={width},2000", *dark)
+                must('data-ready="yes"' in dom, f"the script did not come to its end at width {width}")
+                must("data-error" not in dom, "the script had an error: "
+                     + (re.search(r'data-error="([^"]*)"', dom) or [None, ""])[1])
+                must(dom.count("<canvas") >= 12, f"charts are missing: {dom.count('<canvas')} canvases")
+                must("2 runs" in dom and "examined_per_day=1" in dom, "runs and comparison are told")
+        picture = place / "phone.png"
+        browse(page, place, f"--screenshot={picture}", "--window-size=390,1200", "--hide-scrollbars")
+        must(picture.stat().st_size > 20_000, "the screenshot is empty")
+    print("the report runs in a browser at phone and desktop width, light and dark")
+
+
+if __name__ == "__main__":
+    main()

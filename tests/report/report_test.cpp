@@ -1,0 +1,89 @@
+// What a report says about folders, before any browser sees it.
+#include "report/report_page.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "run/results.hpp"
+#include "run/run.hpp"
+#include "scenario/read_scenario.hpp"
+
+namespace chokepoint {
+namespace {
+
+class ReportTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    place_ = std::filesystem::temp_directory_path() /
+             ("chokepoint-report-" +
+              std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    std::filesystem::remove_all(place_);
+  }
+  void TearDown() override { std::filesystem::remove_all(place_); }
+
+  std::string result(const std::string& name, std::uint64_t seed,
+                     const std::vector<std::string>& settings = {}) {
+    const std::string folder = (place_ / name).string();
+    std::filesystem::create_directories(folder);
+    const Scenario scenario =
+        read_scenario(std::string(CHOKEPOINT_SOURCE_DIR) + "/scenarios/tiny.yaml", settings);
+    const Outcome outcome =
+        run(scenario, {.seed = seed, .threads = 2, .days = 30, .population_scale = 0.2},
+            [&](int day, const Outcome& so_far) {
+              if (day == 29) totals_.push_back(sum(so_far, Measure::kPostsVoiced));
+              return true;
+            });
+    write_results(scenario, outcome, settings, folder);
+    return folder;
+  }
+  static double sum(const Outcome& outcome, Measure m) {
+    double total = 0;
+    for (int day = 0; day < outcome.series.days(); ++day) total += outcome.series.total(day, m);
+    return total;
+  }
+  std::filesystem::path place_;
+  std::vector<double> totals_;
+};
+
+TEST(Quantile, LiesBetweenTheSortedNumbers) {
+  EXPECT_EQ(quantile({3, 1, 2}, 0.5), 2);
+  EXPECT_EQ(quantile({1, 2}, 0.5), 1.5);
+  EXPECT_EQ(quantile({5}, 0.95), 5);
+  EXPECT_EQ(quantile({10, 20, 30, 40, 50}, 0.25), 20);
+}
+
+TEST_F(ReportTest, SeedsMakeOneGroupAndSettingsAnother) {
+  const std::vector<std::string> setting = {"notice_posts.examined_per_day=1"};
+  const auto groups = read_groups({result("a", 1), result("b", 2), result("c", 1, setting)});
+  ASSERT_EQ(groups.size(), 2u);
+  EXPECT_EQ(groups[0].runs.size(), 2u);
+  EXPECT_EQ(groups[1].label, "tiny, notice_posts.examined_per_day=1");
+}
+
+TEST_F(ReportTest, TotalsAndCurvesAreThoseOfTheRuns) {
+  const auto groups = read_groups({result("a", 1), result("b", 2), result("c", 3)});
+  std::ranges::sort(totals_);
+  EXPECT_DOUBLE_EQ(groups[0].totals.at("posts_voiced").middle, totals_[1]);
+  const Band& band = groups[0].curves.at("posts_voiced");
+  ASSERT_EQ(band.middle.size(), 30u);
+  for (std::size_t d = 0; d < 30; ++d) {
+    EXPECT_LE(band.low[d], band.middle[d]);
+    EXPECT_LE(band.middle[d], band.high[d]);
+  }
+}
+
+TEST_F(ReportTest, NoWordOfAScenarioCanEndTheScriptItStandsIn) {
+  auto groups = read_groups({result("a", 1)});
+  groups[0].scenario.title = "</script><b>&";
+  const std::string page = report_page(groups);
+  EXPECT_EQ(page.find("</script><b>"), std::string::npos);
+  EXPECT_NE(page.find("&lt;/script>&lt;b>&amp;"), std::string::npos);
+}
+
+TEST_F(ReportTest, AFolderWithoutAFinishedRunIsRefused) {
+  EXPECT_THROW(read_groups({place_.string()}), UserError);
+}
+
+}  // namespace
+}  // namespace chokepoint

@@ -1,0 +1,81 @@
+"""Result and sweep folders as tables."""
+import json
+import pathlib
+
+import pandas
+
+
+class Result:
+    """A result folder: one finished run."""
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        path = self.folder / "manifest.json"
+        if not path.exists():
+            raise FileNotFoundError(f"{path}: no such file: this is not a finished result folder")
+        self.manifest = json.loads(path.read_text(encoding="utf-8"))
+
+    def table(self):
+        """series.csv: date, country, service, class, measure, value."""
+        return pandas.read_csv(self.folder / "series.csv", parse_dates=["date"])
+
+    def events(self):
+        """events.csv: what happened, dated, in words."""
+        return pandas.read_csv(self.folder / "events.csv", parse_dates=["date"])
+
+    def hashes(self):
+        """hashes.csv: one fingerprint of the whole World a day."""
+        return pandas.read_csv(self.folder / "hashes.csv", parse_dates=["date"])
+
+    def dataset(self):
+        """series.nc as an xarray.Dataset."""
+        import xarray
+        return xarray.open_dataset(self.folder / "series.nc")
+
+    def series(self, measure, service=None, content_class=None):
+        """One measure by date, summed over what isn't named."""
+        table = self.table()
+        rows = table[table["measure"] == measure]
+        if rows.empty:
+            known = ", ".join(sorted(table["measure"].unique()))
+            raise KeyError(f"no measure {measure!r}; there are: {known}")
+        if service is not None:
+            rows = rows[rows["service"] == service]
+        if content_class is not None:
+            rows = rows[rows["class"] == content_class]
+        return rows.groupby("date")["value"].sum().rename(measure)
+
+    def __repr__(self):
+        return f"<Result {self.folder}>"
+
+
+class Sweep:
+    """A sweep's folder."""
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        if not (self.folder / "sweep.json").exists():
+            raise FileNotFoundError(f"{self.folder}: is no sweep folder: there is no sweep.json")
+
+    def design(self):
+        """One row a point, one column a dimension."""
+        return pandas.read_csv(self.folder / "design.csv").set_index("point")
+
+    def table(self):
+        """One row a number: the design's columns, replicate, measure, what, value."""
+        return pandas.read_csv(self.folder / "table.csv").join(self.design(), on="point")
+
+    @property
+    def failed(self):
+        """Runs that failed, and why."""
+        return pandas.read_csv(self.folder / "failed.csv")
+
+    def __repr__(self):
+        return f"<Sweep {self.folder}>"
+
+
+def open(folder):  # noqa: A001
+    """A Result or a Sweep, whichever the folder holds."""
+    if (pathlib.Path(folder) / "sweep.json").exists():
+        return Sweep(folder)
+    return Result(folder)
