@@ -15,10 +15,17 @@ namespace chokepoint {
 
 namespace {
 
-bool is_flow(const std::string& measure) {
+/// What this version doesn't know is compared as a flow.
+Nature nature_of(const std::string& measure) {
   const auto* found = std::find_if(std::begin(kMeasures), std::end(kMeasures),
                                    [&](const MeasureInfo& about) { return about.name == measure; });
-  return found == std::end(kMeasures) || found->nature == Nature::kFlow;
+  return found == std::end(kMeasures) ? Nature::kFlow : found->nature;
+}
+
+/// A run publishes on its own last day too: between runs of other lengths that is no difference.
+void keep_common_rows(MeasureRows& a, MeasureRows& b) {
+  std::erase_if(a, [&](const auto& row) { return !b.contains(row.first); });
+  std::erase_if(b, [&](const auto& row) { return !a.contains(row.first); });
 }
 
 /// The first day both folders have with different hashes.
@@ -59,7 +66,7 @@ MeasureDifference difference(const std::string& measure, const MeasureRows& a, c
                              const Window& window) {
   MeasureDifference result;
   result.measure = measure;
-  result.is_total = is_flow(measure);
+  result.is_total = nature_of(measure) == Nature::kFlow;
   result.first = total_or_mean(a, window, result.is_total);
   result.second = total_or_mean(b, window, result.is_total);
   std::set<Date> days;
@@ -82,7 +89,7 @@ MeasureDifference difference(const std::string& measure, const MeasureRows& a, c
 }
 
 std::vector<MeasureDifference> differences(const MeasureTable& a, const MeasureTable& b,
-                                           const Window& window) {
+                                           const Window& window, bool have_same_length) {
   std::set<std::string> names;
   for (const auto& [name, rows] : a) names.insert(name);
   for (const auto& [name, rows] : b) names.insert(name);
@@ -92,7 +99,10 @@ std::vector<MeasureDifference> differences(const MeasureTable& a, const MeasureT
   };
   std::vector<MeasureDifference> result;
   for (const std::string& name : names) {
-    MeasureDifference found = difference(name, rows_of(a, name), rows_of(b, name), window);
+    MeasureRows first = rows_of(a, name);
+    MeasureRows second = rows_of(b, name);
+    if (!have_same_length && nature_of(name) == Nature::kPublished) keep_common_rows(first, second);
+    MeasureDifference found = difference(name, first, second, window);
     if (found.days_that_differ > 0) result.push_back(std::move(found));
   }
   return result;
@@ -102,19 +112,22 @@ std::string size_text(double value) {
   return std::abs(value) >= 1000 ? with_thousands(value) : fmt::format("{:.4g}", value);
 }
 
-std::string row_text(const MeasureDifference& row) {
+std::string name_text(const MeasureDifference& row) {
+  return row.measure + (row.is_total ? "" : " *");
+}
+
+std::string row_text(const MeasureDifference& row, std::size_t name_width) {
   const auto relative = row.relative();
-  return fmt::format("{:<46}{:>6}  {:<10}{:>14}{:>16}{:>16}{:>10}\n",
-                     row.measure + (row.is_total ? "" : " *"), row.days_that_differ,
-                     text(*row.first_date), size_text(row.largest), size_text(row.first),
-                     size_text(row.second),
-                     relative ? fmt::format("{:+.2f} %", *relative * 100) : "-");
+  return fmt::format("{:<{}}{:>6}  {:<10}{:>11}{:>13}{:>13}{:>10}\n", name_text(row), name_width,
+                     row.days_that_differ, text(*row.first_date), size_text(row.largest),
+                     size_text(row.first), size_text(row.second),
+                     relative ? fmt::format("{:+.1f} %", *relative * 100) : "-");
 }
 
 std::string hash_text(const Comparison& c) {
   std::string lines;
   if (c.days_in_first != c.days_in_second) {
-    lines += fmt::format("the first has {} days, the second {}; the days that both have:\n",
+    lines += fmt::format("the first has {} days, the second {}; compared are those that both have\n",
                          c.days_in_first, c.days_in_second);
   }
   if (c.first_differing_day) {
@@ -144,7 +157,8 @@ Comparison compare_results(const std::string& first_folder, const std::string& s
     result.first_differing_date = a[static_cast<std::size_t>(*result.first_differing_day)].date;
   }
   result.measures =
-      differences(read_series(first_folder), read_series(second_folder), common_days(a, b));
+      differences(read_series(first_folder), read_series(second_folder), common_days(a, b),
+                  a.size() == b.size());
   result.identical = a == b && result.measures.empty();
   return result;
 }
@@ -153,11 +167,15 @@ std::string comparison_text(const Comparison& c) {
   if (c.identical) return "identical\n";
   std::string lines = hash_text(c);
   if (c.measures.empty()) return lines + "no measure differs on these days\n";
-  lines += fmt::format("\n{:<46}{:>6}  {:<10}{:>14}{:>16}{:>16}{:>10}\n", "measure", "days", "first",
-                       "largest", "in the first", "in the second", "change");
-  for (const MeasureDifference& row : c.measures) lines += row_text(row);
+  std::size_t name_width = 0;
+  for (const MeasureDifference& row : c.measures) {
+    name_width = std::max(name_width, name_text(row).size());
+  }
+  lines += fmt::format("\n{:<{}}{:>6}  {:<10}{:>11}{:>13}{:>13}{:>10}\n", "measure", name_width, "days",
+                       "first", "largest", "in the first", "the second", "change");
+  for (const MeasureDifference& row : c.measures) lines += row_text(row, name_width);
   return lines + "\ndays: on which it differs; largest: difference in one row of one day;\n"
-                 "in the first, in the second: totals, or means where the measure is marked *\n";
+                 "in the first, the second: totals, or means where the measure is marked *\n";
 }
 
 }  // namespace chokepoint

@@ -103,7 +103,12 @@ std::vector<std::string> wrap(std::string_view text, int width) {
   while (true) {
     text.remove_prefix(std::min(text.find_first_not_of(" \n"), text.size()));
     if (text.empty()) break;
-    const std::string_view word = text.substr(0, text.find_first_of(" \n"));
+    std::size_t end = text.find_first_of(" \n");
+    // A number and its per cent sign stay together.
+    if (end != std::string_view::npos && text.substr(end).starts_with(" %")) {
+      end = text.find_first_of(" \n", end + 1);
+    }
+    const std::string_view word = text.substr(0, end);
     text.remove_prefix(word.size());
     if (!line.empty() && columns_of(line) + 1 + columns_of(word) > width) {
       lines.push_back(std::move(line));

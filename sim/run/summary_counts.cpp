@@ -39,6 +39,12 @@ CurveRow count_row(std::string_view label, const Values& values) {
   return {label, with_thousands(sum_of(values)), values};
 }
 
+/// For what most runs don't have.
+void row_if_any(const Outcome& outcome, std::string_view label, Measure m, SummaryPage& page) {
+  const Values values = daily(outcome, m);
+  if (sum_of(values) > 0) page.row(count_row(label, values));
+}
+
 void header(const Outcome& outcome, SummaryPage& page) {
   const int days = outcome.series.days();
   page.row_header("in all", static_cast<std::size_t>(days), outcome.series.date(0),
@@ -118,6 +124,8 @@ void tell_restriction(const Outcome& outcome, SummaryPage& page) {
   count("  rejected, left up", Measure::kItemsRejected);
   page.row(count_row("  sent back, or never read", added(daily(outcome, Measure::kItemsReturned),
                                                          daily(outcome, Measure::kItemsLapsed))));
+  row_if_any(outcome, "Posts asked of other companies", Measure::kItemsAskedOfRivals, page);
+  row_if_any(outcome, "  hidden by them", Measure::kItemsHiddenByRivals, page);
   count("Posts reported by users", Measure::kFlags);
   count("  removed after a review", Measure::kRemovedAfterReview);
   count("Posts removed automatically", Measure::kAutomaticRemovals);
@@ -166,7 +174,7 @@ void tell_silence(const Outcome& outcome, SummaryPage& page) {
   const auto count = [&](std::string_view label, Measure m) {
     page.row(count_row(label, daily(outcome, m)));
   };
-  page.heading("Who fell silent");
+  page.heading("Who fell silent, went around, or left");
   header(outcome, page);
   count("People who held back a first post", Measure::kPeopleNewlySilenced);
   posts_held_back(outcome, page);
@@ -174,6 +182,10 @@ void tell_silence(const Outcome& outcome, SummaryPage& page) {
   const Values around = daily(outcome, Measure::kPeopleCircumventing);
   page.row({"Using a VPN or proxy, at most",
             with_thousands(*std::max_element(around.begin(), around.end())), around});
+  row_if_any(outcome, "Began to use another service", Measure::kAccountsJoined, page);
+  row_if_any(outcome, "Accounts that fell out of use", Measure::kAccountsAsleep, page);
+  row_if_any(outcome, "Accounts paused in distrust", Measure::kAccountsPaused, page);
+  row_if_any(outcome, "Accounts deleted in distrust", Measure::kAccountsDeleted, page);
 }
 
 }  // namespace chokepoint

@@ -394,6 +394,43 @@ class Words(CommandTest):
         self.assertTrue(said.endswith("\n"))
 
 
+class GitState(unittest.TestCase):
+    """What --version names is the commit that was built, and only a new state touches the file."""
+
+    def setUp(self):
+        self.place = pathlib.Path(tempfile.mkdtemp(prefix="chokepoint-git-"))
+        self.header = self.place / "git_state.hpp"
+
+    def tearDown(self):
+        shutil.rmtree(self.place, ignore_errors=True)
+
+    def git(self, *arguments):
+        return subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments],
+                              cwd=self.place, check=True, capture_output=True, text=True).stdout.strip()
+
+    def look(self):
+        subprocess.run(["cmake", "-D", f"SOURCE={self.place}", "-D", f"HEADER={self.header}", "-P",
+                        str(ROOT / "tools/git_state.cmake")], check=True)
+        return self.header.read_text()
+
+    def test_it_is_never_stale_and_never_touched_in_vain(self):
+        self.assertIn('"unknown"', self.look())
+        self.git("init", "-q")
+        (self.place / "a").write_text("1")
+        self.git("add", "a")
+        self.git("commit", "-qm", "first")
+        first = self.look()
+        self.assertIn(self.git("rev-parse", "--short=12", "HEAD"), first)
+        os.utime(self.header, (1, 1))
+        self.assertEqual(self.look(), first)
+        self.assertEqual(self.header.stat().st_mtime, 1)
+        (self.place / "a").write_text("2")
+        self.assertIn("-dirty", self.look())
+        self.git("commit", "-qam", "second")
+        self.assertNotIn("-dirty", self.look())
+        self.assertNotEqual(self.look(), first)
+
+
 if __name__ == "__main__":
     COMMAND = pathlib.Path(sys.argv.pop(1)).resolve()
     unittest.main()

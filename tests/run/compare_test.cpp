@@ -62,7 +62,7 @@ TEST_F(CompareTest, SizesOfADifferentFlowAreThoseWorkedByHand) {
   EXPECT_EQ(appeals.first, 20);
   EXPECT_EQ(appeals.second, 24);
   EXPECT_DOUBLE_EQ(*appeals.relative(), 0.2);
-  EXPECT_THAT(comparison_text(found), HasSubstr("+20.00 %"));
+  EXPECT_THAT(comparison_text(found), HasSubstr("+20.0 %"));
 }
 
 TEST_F(CompareTest, LevelsAreComparedByTheirMeans) {
@@ -84,6 +84,16 @@ TEST_F(CompareTest, AShorterRunIsComparedOnTheDaysBothHave) {
   EXPECT_FALSE(found.first_differing_day.has_value());
   EXPECT_TRUE(found.measures.empty());
   EXPECT_THAT(comparison_text(found), HasSubstr("the first has 3 days, the second 2"));
+}
+
+TEST_F(CompareTest, WhatOnlyTheShorterRunPublishedAtItsEndIsNoDifference) {
+  const std::string hashes = kHashes.substr(0, kHashes.find("2,2030-01-03"));
+  const std::string series = kSeries.substr(0, kSeries.find("2030-01-03"));
+  const std::string row = "2030-01-02,X,all,all,government_stated_compliance_share,0.25\n";
+  write(second_, hashes, series + row);
+  EXPECT_TRUE(compare().measures.empty());
+  write(second_, kHashes, kSeries + row);  // but between runs of one length it is one
+  EXPECT_EQ(compare().measures.size(), 1u);
 }
 
 TEST_F(CompareTest, ARowThatOneSideLacksIsADifference) {

@@ -65,6 +65,8 @@ TEST(PlainText, WrapsAtBlanks) {
   EXPECT_THAT(wrap("  one\n two ", 20), ElementsAre("one two"));
   EXPECT_THAT(wrap("unbreakable word", 4), ElementsAre("unbreakable", "word"));
   EXPECT_THAT(wrap("", 4), ElementsAre());
+  EXPECT_THAT(wrap("about 12 % of", 8), ElementsAre("about", "12 % of"));
+  EXPECT_THAT(wrap("12 %", 3), ElementsAre("12 %"));
 }
 
 }  // namespace

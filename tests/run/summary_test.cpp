@@ -57,6 +57,13 @@ TEST(Summary, AShareOfNoDemandsIsNoShare) {
   EXPECT_THAT(summary_of(outcome), testing::ContainsRegex("share of demands met +25.0 %\n"));
 }
 
+TEST(Summary, WhatDidNotHappenTakesNoLine) {
+  Outcome outcome = run_days(tiny_country(), 3);
+  EXPECT_THAT(summary_of(outcome), Not(HasSubstr("deleted in distrust")));
+  outcome.series.set(1, Measure::kAccountsDeleted, 0, 0, 7);
+  EXPECT_THAT(summary_of(outcome), testing::ContainsRegex("Accounts deleted in distrust +7 "));
+}
+
 TEST(Summary, EveryLineFitsIntoTheTerminal) {
   const Outcome outcome = run_days(tiny_country(), 120);
   for (const int width : {80, 100, 140}) {
