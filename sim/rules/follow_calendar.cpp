@@ -15,6 +15,8 @@ void follow_calendar(World& world, const FollowCalendarParameters& p,
       government.is_pressing = true;
     } else if (entry.kind == CalendarKind::kBreach) {
       world.company.breaches.push_back({entry.size});
+    } else if (entry.kind == CalendarKind::kProsecution) {
+      government.open_prosecutions += entry.size;
     } else {
       government.salience += entry.size;
     }

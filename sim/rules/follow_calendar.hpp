@@ -3,6 +3,7 @@
 //
 //   first_reading   a bill is introduced: the bargain opens on the rung "first reading"
 //   breach          records of users are taken: a share `size` of the company's users is hit
+//   prosecution     `size` known voices are locked out or tried
 //   salience        something is at stake (election, protest, coup): adds `size`, then decays
 //
 // Only what is exogenous stands in a calendar; what governments and companies do inside the window
@@ -32,9 +33,9 @@ static_assert(covers<FollowCalendarParameters>(kFollowCalendarFields));
 inline constexpr Table kFollowCalendarTable = {"follow_calendar", "what comes from outside, on its date",
                                                kFollowCalendarFields};
 
-enum class CalendarKind : std::uint8_t { kFirstReading, kSalience, kBreach };
-inline constexpr std::array<std::string_view, 3> kCalendarKindNames = {"first_reading", "salience",
-                                                                       "breach"};
+enum class CalendarKind : std::uint8_t { kFirstReading, kSalience, kBreach, kProsecution };
+inline constexpr std::array<std::string_view, 4> kCalendarKindNames = {"first_reading", "salience",
+                                                                       "breach", "prosecution"};
 
 /// Is it a threat, or something that merely happens?
 constexpr bool is_pressure(CalendarKind kind) {

@@ -47,6 +47,8 @@ void morning(World& world, const Course& course, std::vector<Message>& messages,
              Chronicle& chronicle) {
   const Parameters& p = course.parameters;
   follow_calendar(world, p.follow_calendar, course.calendar, chronicle);
+  prosecute_voices(world, p.prosecute_voices, p.restrict_content.political_legitimacy,
+                   course.population_scale, messages, tally);
   lose_trust(world, p.lose_trust, chronicle, tally);
   bargain_and_tell(world, p, chronicle);
   // A fine costs the company its market; people's access suffers from the throttle on.

@@ -2,6 +2,7 @@
 // THE ORDER OF A DAY.
 //
 //   morning, serial       follow_calendar    what comes from outside
+//                         prosecute_voices   known voices are locked out or tried
 //                         lose_trust         breaches told, hidden, found; trust comes back
 //                         bargain            government and company move, every interval
 //                         restrict_access    the rung as users meet it

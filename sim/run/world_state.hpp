@@ -90,7 +90,7 @@ template <class V>
 void visit_state(V& v, Is<Government> auto& government) {
   CHOKEPOINT_MEMBERS(v, government, name, rung, is_pressing, law_adopted, salience, fear, reactance,
                      next_decision_day, examined_until_now, effort_share, granted_share,
-                     asked_lately, granted_lately, examined);
+                     asked_lately, granted_lately, examined, open_prosecutions);
 }
 
 template <class V>

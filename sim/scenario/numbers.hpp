@@ -57,11 +57,22 @@ inline constexpr Field kHitShareField = {"size",
                                          "share of the company's users that a breach hits: 533 of "
                                          "2900 million in the case of 2019 to 2021"};
 
+inline constexpr Field kProsecutedField = {"size",
+                                           0,
+                                           1,
+                                           "people",
+                                           {0, 1e6},
+                                           {1, 1000},
+                                           Evidence::kAssumed,
+                                           kGivenByScenario,
+                                           "known voices that are locked out or tried"};
+
 /// What the size of a calendar event means; nullptr for events without one.
 inline const Field* size_field(CalendarKind kind) {
   switch (kind) {
     case CalendarKind::kSalience: return &kSizeField;
     case CalendarKind::kBreach: return &kHitShareField;
+    case CalendarKind::kProsecution: return &kProsecutedField;
     default: return nullptr;
   }
 }

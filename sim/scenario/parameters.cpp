@@ -29,6 +29,7 @@ const std::vector<Block>& parameter_blocks() {
       {kAppealDecisionTable, offsetof(Parameters, appeal_decision)},
       {kRestrictContentTable, offsetof(Parameters, restrict_content)},
       {kFeelPressureTable, offsetof(Parameters, feel_pressure)},
+      {kProsecuteVoicesTable, offsetof(Parameters, prosecute_voices)},
   };
   return blocks;
 }

@@ -16,11 +16,14 @@ constexpr std::array<Field, 1> kMembershipFields = {kShareField};
 constexpr std::array<Field, 1> kRegionFields = {kRegionShareField};
 constexpr std::array<Field, 1> kCalendarFields = {kSizeField};
 constexpr std::array<Field, 1> kBreachFields = {kHitShareField};
+constexpr std::array<Field, 1> kProsecutionFields = {kProsecutedField};
 constexpr Table kMembershipTable = {
     "memberships.N", "who holds accounts on which services, N from 0", kMembershipFields};
 constexpr Table kRegionTable = {"regions.N", "where people live and what they speak, N from 0",
                                 kRegionFields};
 constexpr Table kBreachTable = {"calendar.N (breach)", "whom a breach hits, N from 0", kBreachFields};
+constexpr Table kProsecutionTable = {"calendar.N (prosecution)", "how many are prosecuted, N from 0",
+                                     kProsecutionFields};
 constexpr Table kCalendarTable = {"calendar.N", "the stake of a salience event, N from 0",
                                   kCalendarFields};
 
@@ -32,7 +35,8 @@ std::vector<Table> all_tables() {
                                kMembershipTable,
                                kRegionTable,
                                kCalendarTable,
-                               kBreachTable};
+                               kBreachTable,
+                               kProsecutionTable};
   for (const Block& block : parameter_blocks()) tables.push_back(block.table);
   return tables;
 }
@@ -122,8 +126,9 @@ Schema, with which editors complete and check while you type.
   `- {name: Almaty, language: Russian, share: 0.2}`; the shares sum to 1. Several regions may share a
   language. Results that are kept by region or language use these names.
 - `calendar` holds what is *exogenous*, by date. Events: `first_reading` (a bill is introduced, the
-  bargain opens), `salience` (something is at stake; has a `size`) and `breach` (records of users are
-  taken; its `size` is the share of the company's users that is hit). What governments and
+  bargain opens), `salience` (something is at stake; has a `size`), `breach` (records of users are
+  taken; its `size` is the share of the company's users that is hit) and `prosecution` (`size` known
+  voices are locked out or tried). What governments and
   companies do inside the window is never scripted: it comes from the rules.
 - `observed` holds what really happened, to compare with. No rule reads it.
 - `ties` may name an `edge_list` (a file beside the scenario, `author,reader` lines, people numbered

@@ -21,6 +21,7 @@
 #include "rules/follow_calendar.hpp"
 #include "rules/lose_trust.hpp"
 #include "rules/notice_posts.hpp"
+#include "rules/prosecute_voices.hpp"
 #include "rules/read_feed.hpp"
 #include "rules/restrict_content.hpp"
 #include "rules/review_reports.hpp"
@@ -70,6 +71,7 @@ struct Parameters {
   AppealDecisionParameters appeal_decision;
   RestrictContentParameters restrict_content;
   FeelPressureParameters feel_pressure;
+  ProsecuteVoicesParameters prosecute_voices;
 };
 
 /// A rule's table and where its record stands inside Parameters.

@@ -166,7 +166,8 @@ Json calendar() {
   };
   return {{"type", {"array", "null"}},
           {"description", "what comes from outside the model, by date"},
-          {"items", {{"anyOf", {reading, sized("salience", kSizeField), sized("breach", kHitShareField)}}}}};
+          {"items", {{"anyOf", {reading, sized("salience", kSizeField), sized("breach", kHitShareField),
+                                  sized("prosecution", kProsecutedField)}}}}};
 }
 
 Json observed() {

@@ -26,6 +26,7 @@ struct Government {
   std::array<std::int64_t, kReasonCount> asked_lately{};    // decided items since the last update
   std::array<std::int64_t, kReasonCount> granted_lately{};
   std::vector<PostId> examined;    // yesterday, to be filed today
+  double open_prosecutions = 0;    // people to be prosecuted today
 };
 
 enum class BreachState : std::uint8_t { kFresh, kNotified, kConcealed, kFound };

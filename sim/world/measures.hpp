@@ -97,6 +97,7 @@ enum class Measure : std::uint8_t {
   kAccountsDormant,
   kTrustLost,
   kBreachNews,
+  kPeopleProsecuted,
 };
 
 enum class Nature : std::uint8_t {
@@ -190,9 +191,10 @@ inline constexpr MeasureInfo kMeasures[] = {
     {"accounts_dormant", "accounts", Nature::kStock, true, false, "people whose account sleeps"},
     {"trust_lost", "trust", Nature::kLevel, false, false, "trust in the company that everybody lost and hasn't regained"},
     {"breach_news", "1", Nature::kLevel, false, false, "how present a breach is in the news: 1 when it becomes known"},
+    {"people_prosecuted", "people", Nature::kFlow, false, false, "known voices locked out or tried"},
 };
 inline constexpr int kMeasureCount = static_cast<int>(std::size(kMeasures));
-static_assert(kMeasureCount == static_cast<int>(Measure::kBreachNews) + 1);
+static_assert(kMeasureCount == static_cast<int>(Measure::kPeopleProsecuted) + 1);
 
 constexpr const MeasureInfo& info(Measure m) { return kMeasures[static_cast<int>(m)]; }
 
