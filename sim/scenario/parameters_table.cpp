@@ -102,7 +102,11 @@ outside, and the numbers of the rules that differ from their defaults.
 
 | File | What it is |
 |---|---|
-| `kazakhstan.yaml` | Kazakhstan, September 2021 to August 2022, one agent per Facebook user |
+| `kazakhstan.yaml` | Kazakhstan, September 2021 to August 2022, 14 million people: a bill, a deal, a softened law |
+| `vietnam.yaml` | Vietnam, 2019 to 2021, 65 million people: a law in force, then a throttle |
+| `india.yaml` | India, September 2020 to August 2022, 550 million people: farmers' protest and IT Rules |
+| `myanmar.yaml` | Myanmar, September 2020 to August 2022, 23.5 million people: a coup |
+| `china.yaml` | China, 2019, 829 million people: blocked throughout, the reference |
 | `tiny.yaml` | an invented country of 20,000 people, to learn with; runs in a second |
 
 Start from `tiny.yaml`, then ask `chokepoint check FILE`: it names the first mistake with line,
