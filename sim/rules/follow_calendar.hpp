@@ -1,15 +1,18 @@
 #pragma once
 // Follow the calendar: what comes from outside the model, on its date.
 //
-//   first_reading   a bill is introduced: the bargain opens on the rung "first reading"
+//   public_threat, bill, first_reading, law_in_force
+//                   the bargain opens on that rung, or goes up to it
+//   salience        something is at stake (election, protest): adds `size`, then decays
+//   crisis          power is seized or shaken: as a salience, and the bargain opens on the rung
+//                   "public threat"; for crisis_days, moves follow each other quickly
 //   breach          records of users are taken: a share `size` of the company's users is hit
 //   prosecution     `size` known voices are locked out or tried
-//   salience        something is at stake (election, protest, coup): adds `size`, then decays
 //
 // Only what is exogenous stands in a calendar; what governments and companies do inside the window
 // comes from the rules.
 //
-// Reads   the calendar.   Writes  rung, salience, breaches.   Draws  none.
+// Reads   the calendar.   Writes  rung, law adopted, salience, crisis, breaches.   Draws  none.
 // Source  each entry carries its own.   Limits  salience halves in salience_half_life_days.
 #include "base/date.hpp"
 #include "world/chronicle.hpp"
@@ -20,6 +23,7 @@ namespace chokepoint {
 struct FollowCalendarParameters {
   double salience_half_life_days;
   double has_pressure;
+  double crisis_days;
 };
 
 inline constexpr Field kFollowCalendarFields[] = {
@@ -28,14 +32,19 @@ inline constexpr Field kFollowCalendarFields[] = {
     {CHOKEPOINT_FIELD(FollowCalendarParameters, has_pressure), 1, "yes/no", {0, 1}, {0, 0}, Evidence::kMeasured,
      "the calendar's own entries; no: the world to compare with",
      "bills and other threats of the calendar come about; without them no bargain opens", Kind::kYesNo},
+    {CHOKEPOINT_FIELD(FollowCalendarParameters, crisis_days), 30, "days", {0, 3650}, {7, 90}, Evidence::kAssumed,
+     "Myanmar 2021: services blocked within days, nightly cuts for ten weeks", "how long a crisis lasts: days on which the bargain moves at its crisis interval", Kind::kWhole},
 };
 static_assert(covers<FollowCalendarParameters>(kFollowCalendarFields));
 inline constexpr Table kFollowCalendarTable = {"follow_calendar", "what comes from outside, on its date",
                                                kFollowCalendarFields};
 
-enum class CalendarKind : std::uint8_t { kFirstReading, kSalience, kBreach, kProsecution };
-inline constexpr std::array<std::string_view, 4> kCalendarKindNames = {"first_reading", "salience",
-                                                                       "breach", "prosecution"};
+enum class CalendarKind : std::uint8_t {
+  kFirstReading, kSalience, kBreach, kProsecution, kPublicThreat, kBill, kLawInForce, kCrisis,
+};
+inline constexpr std::array<std::string_view, 8> kCalendarKindNames = {
+    "first_reading", "salience", "breach", "prosecution",
+    "public_threat", "bill", "law_in_force", "crisis"};
 
 /// Is it a threat, or something that merely happens?
 constexpr bool is_pressure(CalendarKind kind) {
@@ -45,7 +54,7 @@ constexpr bool is_pressure(CalendarKind kind) {
 struct CalendarEntry {
   int day;            // of the run
   CalendarKind kind;
-  double size;        // of kSalience, kBreach
+  double size;        // of kinds that have one
   std::string what;   // in words
 };
 
