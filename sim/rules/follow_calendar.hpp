@@ -3,12 +3,14 @@
 //
 //   first_reading   a bill is introduced: the bargain opens on the rung "first reading"
 //   breach          records of users are taken: a share `size` of the company's users is hit
+//   court_order     a court orders `size` items hidden, see order_by_court
+//   reviewers_lost  the company dismisses a share `size` of the general pool's reviewers
 //   salience        something is at stake (election, protest, coup): adds `size`, then decays
 //
 // Only what is exogenous stands in a calendar; what governments and companies do inside the window
 // comes from the rules.
 //
-// Reads   the calendar.   Writes  rung, salience, breaches.   Draws  none.
+// Reads   the calendar.   Writes  rung, salience, breaches, court orders, pool.   Draws  none.
 // Source  each entry carries its own.   Limits  salience halves in salience_half_life_days.
 #include "base/date.hpp"
 #include "world/chronicle.hpp"
@@ -28,14 +30,14 @@ static_assert(covers<FollowCalendarParameters>(kFollowCalendarFields));
 inline constexpr Table kFollowCalendarTable = {"follow_calendar", "what comes from outside, on its date",
                                                kFollowCalendarFields};
 
-enum class CalendarKind : std::uint8_t { kFirstReading, kSalience, kBreach };
-inline constexpr std::array<std::string_view, 3> kCalendarKindNames = {"first_reading", "salience",
-                                                                       "breach"};
+enum class CalendarKind : std::uint8_t { kFirstReading, kSalience, kBreach, kCourtOrder, kReviewersLost };
+inline constexpr std::array<std::string_view, 5> kCalendarKindNames = {
+    "first_reading", "salience", "breach", "court_order", "reviewers_lost"};
 
 struct CalendarEntry {
   int day;            // of the run
   CalendarKind kind;
-  double size;        // of kSalience, kBreach
+  double size;        // of every kind but kFirstReading
   std::string what;   // in words
 };
 

@@ -89,8 +89,13 @@ void visit_state(V& v, Is<ReviewPool> auto& pool) {
 template <class V>
 void visit_state(V& v, Is<Government> auto& government) {
   CHOKEPOINT_MEMBERS(v, government, name, rung, is_pressing, law_adopted, salience, fear, reactance,
-                     next_decision_day, examined_until_now, effort_share, granted_share,
-                     asked_lately, granted_lately, examined);
+                     next_decision_day, label_credibility, quota_left, examined_until_now,
+                     effort_share, granted_share, asked_lately, granted_lately, court_orders, examined);
+}
+
+template <class V>
+void visit_state(V& v, Is<Press> auto& press) {
+  CHOKEPOINT_MEMBERS(v, press, attention, audits_left);
 }
 
 template <class V>
@@ -100,8 +105,8 @@ void visit_state(V& v, Is<Breach> auto& breach) {
 
 template <class V>
 void visit_state(V& v, Is<Company> auto& company) {
-  CHOKEPOINT_MEMBERS(v, company, name, offer, compliance_stance, scrutiny, trust_lost, breach_news,
-                     breaches);
+  CHOKEPOINT_MEMBERS(v, company, name, offer, compliance_stance, stated_stance, scrutiny, trust_lost,
+                     breach_news, breaches);
 }
 
 template <class V>
@@ -130,14 +135,14 @@ void visit_state(V& v, Is<Users> auto& users) {
 template <class V>
 void visit_state(V& v, Is<World> auto& world) {
   auto& [draws, traits, activity, ties, decay, virality, regions, day, communities, users, services,
-         government, company, posts, general_pool, legal_pool] = world;
+         government, company, posts, general_pool, legal_pool, press] = world;
   // Derived once from the scenario and the seed: no state.
   static_cast<void>(std::tie(draws, traits, activity, ties, decay, virality, regions));
   visit_members(v,
                 "day, communities, users, services, government, company, posts, general_pool, "
-                "legal_pool",
+                "legal_pool, press",
                 day, communities, users, services, government, company, posts, general_pool,
-                legal_pool);
+                legal_pool, press);
 }
 
 /// Number sequences of any kind, and sequences of structs.

@@ -131,6 +131,7 @@ void found_actors(World& world, const Scenario& scenario, double population_scal
   world.government.granted_share.fill(p.weigh_reasons.granted_share_at_start);
   world.company.name = scenario.company;
   world.company.compliance_stance = p.concede.stance_without_offer;
+  world.company.stated_stance = p.concede.stance_without_offer;
   world.company.scrutiny = p.assess_request.scrutiny;
   const ReviewReportsParameters& review = p.review_reports;
   world.general_pool = make_pool(review.general_reviewers, review.reviews_per_day, population_scale);
@@ -169,6 +170,7 @@ World found_world(const Scenario& scenario, std::uint64_t seed, double populatio
       .posts = {},
       .general_pool = {},
       .legal_pool = {},
+      .press = {},
   };
   world.regions = found_regions(world.communities, scenario.regions, scenario.country);
   found_users(world, scenario, people);

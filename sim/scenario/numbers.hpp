@@ -57,11 +57,34 @@ inline constexpr Field kHitShareField = {"size",
                                          "share of the company's users that a breach hits: 533 of "
                                          "2900 million in the case of 2019 to 2021"};
 
+inline constexpr Field kOrderedItemsField = {"size",
+                                             0,
+                                             1,
+                                             "items",
+                                             {1, 1e7},
+                                             {1, 1e5},
+                                             Evidence::kAssumed,
+                                             kGivenByScenario,
+                                             "items that the court order names",
+                                             Kind::kWhole};
+
+inline constexpr Field kReviewersLostField = {"size",
+                                              0,
+                                              0.2,
+                                              "share",
+                                              {0, 0.99},
+                                              {0.05, 0.5},
+                                              Evidence::kAssumed,
+                                              kGivenByScenario,
+                                              "share of the general pool's reviewers that is dismissed"};
+
 /// What the size of a calendar event means; nullptr for events without one.
 inline const Field* size_field(CalendarKind kind) {
   switch (kind) {
     case CalendarKind::kSalience: return &kSizeField;
     case CalendarKind::kBreach: return &kHitShareField;
+    case CalendarKind::kCourtOrder: return &kOrderedItemsField;
+    case CalendarKind::kReviewersLost: return &kReviewersLostField;
     default: return nullptr;
   }
 }

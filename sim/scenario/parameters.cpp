@@ -24,10 +24,17 @@ const std::vector<Block>& parameter_blocks() {
       {kNoticePostsTable, offsetof(Parameters, notice_posts)},
       {kWeighReasonsTable, offsetof(Parameters, weigh_reasons)},
       {kFileRequestsTable, offsetof(Parameters, file_requests)},
+      {kOrderByCourtTable, offsetof(Parameters, order_by_court)},
+      {kFlagInConcertTable, offsetof(Parameters, flag_in_concert)},
+      {kShareReviewersTable, offsetof(Parameters, share_reviewers)},
       {kReviewReportsTable, offsetof(Parameters, review_reports)},
       {kAssessRequestTable, offsetof(Parameters, assess_request)},
       {kAppealDecisionTable, offsetof(Parameters, appeal_decision)},
       {kRestrictContentTable, offsetof(Parameters, restrict_content)},
+      {kLockAccountTable, offsetof(Parameters, lock_account)},
+      {kProsecuteAuthorTable, offsetof(Parameters, prosecute_author)},
+      {kSpreadBacklashTable, offsetof(Parameters, spread_backlash)},
+      {kAuditRestrictionsTable, offsetof(Parameters, audit_restrictions)},
       {kFeelPressureTable, offsetof(Parameters, feel_pressure)},
   };
   return blocks;

@@ -21,6 +21,10 @@ constexpr Table kMembershipTable = {
 constexpr Table kRegionTable = {"regions.N", "where people live and what they speak, N from 0",
                                 kRegionFields};
 constexpr Table kBreachTable = {"calendar.N (breach)", "whom a breach hits, N from 0", kBreachFields};
+constexpr std::array<Field, 1> kOrderFields = {kOrderedItemsField};
+constexpr Table kOrderTable = {"calendar.N (court_order)", "what a court order names, N from 0", kOrderFields};
+constexpr std::array<Field, 1> kLostFields = {kReviewersLostField};
+constexpr Table kLostTable = {"calendar.N (reviewers_lost)", "who is dismissed, N from 0", kLostFields};
 constexpr Table kCalendarTable = {"calendar.N", "the stake of a salience event, N from 0",
                                   kCalendarFields};
 
@@ -32,6 +36,8 @@ std::vector<Table> all_tables() {
                                kMembershipTable,
                                kRegionTable,
                                kCalendarTable,
+                               kOrderTable,
+                               kLostTable,
                                kBreachTable};
   for (const Block& block : parameter_blocks()) tables.push_back(block.table);
   return tables;
@@ -122,9 +128,10 @@ Schema, with which editors complete and check while you type.
   `- {name: Almaty, language: Russian, share: 0.2}`; the shares sum to 1. Several regions may share a
   language. Results that are kept by region or language use these names.
 - `calendar` holds what is *exogenous*, by date. Events: `first_reading` (a bill is introduced, the
-  bargain opens), `salience` (something is at stake; has a `size`) and `breach` (records of users are
-  taken; its `size` is the share of the company's users that is hit). What governments and
-  companies do inside the window is never scripted: it comes from the rules.
+  bargain opens), `salience` (something is at stake; has a `size`), `breach` (records of users are
+  taken; its `size` is the share of the company's users that is hit), `court_order` (its `size` is the
+  number of items named) and `reviewers_lost` (its `size` is the share of reviewers dismissed). What
+  governments and companies do inside the window is never scripted: it comes from the rules.
 - `observed` holds what really happened, to compare with. No rule reads it.
 - `ties` may name an `edge_list` (a file beside the scenario, `author,reader` lines, people numbered
   from 0) instead of the numbers of generated ties.

@@ -166,7 +166,10 @@ Json calendar() {
   };
   return {{"type", {"array", "null"}},
           {"description", "what comes from outside the model, by date"},
-          {"items", {{"anyOf", {reading, sized("salience", kSizeField), sized("breach", kHitShareField)}}}}};
+          {"items", {{"anyOf",
+             {reading, sized("salience", kSizeField), sized("breach", kHitShareField),
+              sized("court_order", kOrderedItemsField),
+              sized("reviewers_lost", kReviewersLostField)}}}}};
 }
 
 Json observed() {
