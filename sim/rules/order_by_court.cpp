@@ -60,7 +60,9 @@ void order_by_court(World& world, const OrderByCourtParameters& p, double popula
     const double items = portable::floor(portable::pow(unit(q[0]), -1 / p.order_exponent));
     file_order(world, p, items, unit(q[1]), tally);
   }
-  for (const double items : world.government.court_orders) file_order(world, p, items, 0.5, tally);
+  for (const double items : world.government.court_orders) {
+    file_order(world, p, items * population_scale, 0.5, tally);
+  }
   world.government.court_orders.clear();
 }
 

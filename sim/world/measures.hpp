@@ -230,10 +230,23 @@ static_assert(kMeasureCount == static_cast<int>(Measure::kDeadlineMissShare) + 1
 
 constexpr const MeasureInfo& info(Measure m) { return kMeasures[static_cast<int>(m)]; }
 
-/// Counts of one block, one day, or one run: [measure][service][class].
+/// Where the counts of a measure begin, and their end: [measure][service][class], without places for
+/// what a measure isn't kept by. Counts of many blocks are cleared and summed every day, so they are
+/// kept short.
+inline constexpr auto kFirstCell = [] {
+  std::array<std::size_t, static_cast<std::size_t>(kMeasureCount) + 1> first{};
+  for (std::size_t m = 0; m < static_cast<std::size_t>(kMeasureCount); ++m) {
+    const std::size_t services = kMeasures[m].by_service ? kMostServices : 1;
+    const std::size_t classes = kMeasures[m].by_class ? kClassCount : 1;
+    first[m + 1] = first[m] + services * classes;
+  }
+  return first;
+}();
+
+/// Counts of one block, one day, or one run.
 class Tally {
  public:
-  Tally() : counts_(static_cast<std::size_t>(kMeasureCount) * kCells) {}
+  Tally() : counts_(kFirstCell.back()) {}
 
   /// Adds to a count. A measure that is not kept by service or by class ignores that argument.
   void add(Measure m, int service, ContentClass c, std::int64_t count = 1) {
@@ -246,8 +259,9 @@ class Tally {
   }
   /// The sum over services and classes.
   std::int64_t total(Measure m) const {
+    const auto i = static_cast<std::size_t>(m);
     std::int64_t sum = 0;
-    for (int i = 0; i < kCells; ++i) sum += counts_[static_cast<std::size_t>(m) * kCells + static_cast<std::size_t>(i)];
+    for (std::size_t c = kFirstCell[i]; c < kFirstCell[i + 1]; ++c) sum += counts_[c];
     return sum;
   }
   void merge(const Tally& other) {
@@ -258,12 +272,11 @@ class Tally {
   std::vector<std::int64_t>& cells() { return counts_; }
 
  private:
-  static constexpr int kCells = kMostServices * kClassCount;
   static std::size_t cell(Measure m, int service, int content_class) {
     const MeasureInfo& about = info(m);
-    return static_cast<std::size_t>(m) * kCells +
-           static_cast<std::size_t>((about.by_service ? service : 0) * kClassCount +
-                                    (about.by_class ? content_class : 0));
+    const int row = about.by_service ? service * (about.by_class ? kClassCount : 1) : 0;
+    return kFirstCell[static_cast<std::size_t>(m)] +
+           static_cast<std::size_t>(row + (about.by_class ? content_class : 0));
   }
   std::vector<std::int64_t> counts_;
 };

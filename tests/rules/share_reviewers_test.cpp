@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "base/sample.hpp"
 #include "rules/review_reports.hpp"
 #include "tiny_scenario.hpp"
 
@@ -50,7 +51,8 @@ Waits waits_with(double channel_priority, std::uint64_t seed) {
   std::uint64_t key = 0;
   for (world.day = 0; world.day < 2000; ++world.day) {
     share_reviewers(world, {0, 0.5});
-    for (int i = 0; i < 15; ++i) {  // a load of 15/40
+    const auto filed = poisson(15, {world.draws, Purpose::kWishCount, world.day, 0});  // load 15/40
+    for (std::uint32_t i = 0; i < filed; ++i) {
       Ticket ticket;
       ticket.key = ++key;
       ticket.kind = TicketKind::kRequest;
