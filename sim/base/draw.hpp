@@ -84,6 +84,17 @@ enum class Purpose : std::uint8_t {
   kDistrust,
   kActorType,
   kTarget,
+  kProsecution,
+  kBacklash,
+  kBacklashAuthor,
+  kAudit,
+  kPretextStory,
+  kCourtOrderCount,
+  kCourtOrder,
+  kCourtChoice,
+  kOthersCount,
+  kOthersTicket,
+  kConcert,
 };
 
 /// Four independent 32-bit words: the result of one Philox call.

@@ -19,6 +19,8 @@ constexpr int kPostDayBits = 14;        // 44 years
 constexpr int kPostCommunityBits = 25;  // 33 million communities
 constexpr int kPostStreamBits = 5;      // layers of voice, then the harmful classes
 constexpr int kPostCandidateBits = 20;  // candidates of one community, stream and day
+/// News about censorship shares the stream of harm: its candidates are numbered from here on.
+constexpr std::uint32_t kFirstNewsCandidate = 1u << (kPostCandidateBits - 1);
 
 constexpr PostId make_post_id(int day, CommunityId community, int stream, std::uint32_t candidate) {
   std::uint64_t id = static_cast<std::uint64_t>(day);

@@ -5,7 +5,9 @@
 namespace chokepoint {
 
 bool finds_policy_breach(const Case& item, double u, const AssessRequestParameters& p) {
-  if (item.breaks_policy) return u < 1 - item.error_share;
+  if (item.breaks_policy) {
+    return u < 1 - item.error_share * (item.is_trained ? p.trained_error_factor : 1);
+  }
   return u < p.false_policy_share * (item.has_harm_label ? 1 + 2 * p.label_trust : 1);
 }
 

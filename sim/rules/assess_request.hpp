@@ -1,7 +1,8 @@
 #pragma once
 // Assess a request (P3): three questions in the published order.
 //
-//   1 policy   breaks the rules: found with 1 - error; clean: found with
+//   1 policy   breaks the rules: found with 1 - error (error * trained_error_factor when the
+//              government's staff is trained); clean: found with
 //              false_policy_share * (1 + 2 label_trust) under a harm label       -> removed everywhere
 //   2 law      filed validly (valid_share, with training trained_valid_share) and
 //              unlawful (seen with error)                              no: rejected
@@ -27,6 +28,7 @@ struct AssessRequestParameters {
   double label_trust;
   double valid_share;
   double trained_valid_share;
+  double trained_error_factor;
   double rights_score;
   double rights_weight;
   double scrutiny;
@@ -44,6 +46,8 @@ inline constexpr Field kAssessRequestFields[] = {
      "MODEL.md P3", "requests that are procedurally valid"},
     {CHOKEPOINT_FIELD(AssessRequestParameters, trained_valid_share), 0.95, "share", {0, 1}, {0.8, 1}, Evidence::kAssumed,
      "training comes with the channel; no figure found", "the same once the government's staff is trained"},
+    {CHOKEPOINT_FIELD(AssessRequestParameters, trained_error_factor), 0.7, "1", {0, 1}, {0.4, 1}, Evidence::kAssumed,
+     "trained staff name the rule that is broken; no figure found", "factor on missed breaches of policy in requests by trained staff"},
     {CHOKEPOINT_FIELD(AssessRequestParameters, rights_score), 0.5, "share", {0, 1}, {0.2, 0.8}, Evidence::kAssumed,
      "mean of necessity, proportionality, legality; MODEL.md P3", "how badly a restriction of protected speech would fail due diligence"},
     {CHOKEPOINT_FIELD(AssessRequestParameters, rights_weight), 2, "1", {0, 20}, {1, 4}, Evidence::kAssumed,

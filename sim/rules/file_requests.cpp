@@ -29,7 +29,25 @@ bool is_worth_filing(const Draws& draws, const FileRequestsParameters& p, const 
   return draws.uniform(Purpose::kReason, 0, number(post.id)) < p.overreach_share;
 }
 
-Ticket make_request(const World& world, const FileRequestsParameters& p, const Post& post) {
+/// The day's part of the quota; what is left of yesterday's counts only below one request.
+void open_quota(Government& government, double per_day) {
+  if (!government.law_adopted) per_day = 0;
+  government.quota_left = std::min(government.quota_left + per_day, std::max(1.0, per_day));
+}
+
+/// Filed on its own merits, or because the quota wants it.
+bool is_filed(World& world, const FileRequestsParameters& p, const Post& post, Tally& tally) {
+  if (post.state != PostState::kLive) return false;
+  double& quota = world.government.quota_left;
+  const bool is_worth_it = is_worth_filing(world.draws, p, post);
+  if (!is_worth_it && quota < 1) return false;
+  quota = std::max(0.0, quota - 1);
+  if (!is_worth_it) tally.add(Measure::kRequestsForQuota);
+  return true;
+}
+
+Ticket make_request(const World& world, const FileRequestsParameters& p, ChannelPriority channel,
+                    const Post& post) {
   const Draws& draws = world.draws;
   Ticket ticket;
   ticket.key = number(post.id);
@@ -41,7 +59,8 @@ Ticket make_request(const World& world, const FileRequestsParameters& p, const P
   const double filed = world.day + draws.uniform(Purpose::kFilingTime, 0, number(post.id));
   const double intake =
       exponential(p.intake_days, draws.uniform(Purpose::kIntake, 0, number(post.id)));
-  ticket.arrival = filed + (ticket.by_channel ? 0 : intake);
+  const bool has_intake = !ticket.by_channel || channel == ChannelPriority::kOrdinary;
+  ticket.arrival = filed + (has_intake ? intake : 0);
   ticket.deadline =
       ticket.arrival + (world.government.law_adopted ? p.deadline_hours / 24 : p.patience_days);
   ticket.items = batch_items(draws.uniform(Purpose::kBatch, 0, number(post.id)), p);
@@ -64,18 +83,19 @@ std::uint32_t batch_items(double u, const FileRequestsParameters& p) {
   return static_cast<std::uint32_t>(std::min(items, p.largest_batch));
 }
 
-void file_requests(World& world, const FileRequestsParameters& p, double scrutiny,
+void file_requests(World& world, const FileRequestsParameters& p, const FilingTerms& terms,
                    const std::vector<PostId>& examined, Tally& tally) {
+  open_quota(world.government, p.quota_per_day * terms.population_scale);
   for (const PostId id : examined) {
     Post* post = world.posts.find(id);
     if (post == nullptr) continue;
-    if (post->state != PostState::kLive || !is_worth_filing(world.draws, p, *post)) {
+    if (!is_filed(world, p, *post, tally)) {
       post->is_requested = false;
       --post->open_tickets;
       continue;
     }
-    Ticket ticket = make_request(world, p, *post);
-    ticket.stated = state_reason(world, p, scrutiny, *post, tally, ticket.items);
+    Ticket ticket = make_request(world, p, terms.channel, *post);
+    ticket.stated = state_reason(world, p, terms.scrutiny, *post, tally, ticket.items);
     world.legal_pool.arriving.push_back(ticket);
     tally.add(Measure::kRequestsFiled);
     tally.add(Measure::kItemsRequested, 0, post->content, ticket.items);

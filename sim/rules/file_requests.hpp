@@ -3,13 +3,15 @@
 //
 //   P(pretext | political) = logistic( pretext_base + pretext_gap (granted_harm - granted_political)
 //                                      + pretext_scrutiny * scrutiny )
+//   filed with a quota     lawful items too, while the law's quota_per_day is not reached
 //   items of a request     = floor( u^(-1/batch_exponent) ), at most largest_batch: a Pareto law
 //
 // Examined political items that local law doesn't reach are filed with overreach_share only.
 // A request names its item and further copies of the same material; the copies are decided with it
 // and counted as items. Without a channel a request waits for intake (exponential, mean
-// intake_days); through the channel it does not. A request's deadline is deadline_hours once the law
-// is adopted, patience_days before.
+// intake_days); through the channel it does not, unless the channel is ordinary in truth. A request's
+// deadline is deadline_hours once the law is adopted, patience_days before. A law may set a quota:
+// it counts from the law's adoption on, by the day, unused parts of a request are kept.
 //
 // Reads   granted shares, offer, law.   Writes  tickets of the legal pool.
 // Draws   kReason, kPretext, kBatch, kIntake, kFilingTime (post).
@@ -24,6 +26,7 @@ namespace chokepoint {
 
 struct FileRequestsParameters {
   double overreach_share;
+  double quota_per_day;
   double pretext_base;
   double pretext_gap;
   double pretext_scrutiny;
@@ -37,6 +40,8 @@ struct FileRequestsParameters {
 inline constexpr Field kFileRequestsFields[] = {
     {CHOKEPOINT_FIELD(FileRequestsParameters, overreach_share), 0.3, "share", {0, 1}, {0.05, 1}, Evidence::kAssumed,
      "no figure found; country's own", "lawful political items that are filed all the same"},
+    {CHOKEPOINT_FIELD(FileRequestsParameters, quota_per_day), 0, "requests/day", {0, 1e6}, {0, 20}, Evidence::kAssumed,
+     "no figure found; country's own", "requests a day that the law wants filed once it is adopted; 0: no quota"},
     {CHOKEPOINT_FIELD(FileRequestsParameters, pretext_base), -2, "logit", {-50, 50}, {-4, 0}, Evidence::kAssumed,
      "MODEL.md G3", "inclination to file political items under a harm label"},
     {CHOKEPOINT_FIELD(FileRequestsParameters, pretext_gap), 4, "logit", {0, 50}, {0, 8}, Evidence::kAssumed,
@@ -64,8 +69,15 @@ double pretext_share(const Government& government, double scrutiny, const FileRe
 /// Items that one request names, from u in (0, 1).
 std::uint32_t batch_items(double u, const FileRequestsParameters& p);
 
+/// Under what terms requests are filed this morning.
+struct FilingTerms {
+  double scrutiny = 0;                                 // of the company, by the public
+  ChannelPriority channel = ChannelPriority::kDirect;  // what the channel is worth
+  double population_scale = 1;
+};
+
 /// Files a request for each examined post that is still there; arrivals fall into today or later.
-void file_requests(World& world, const FileRequestsParameters& p, double scrutiny,
+void file_requests(World& world, const FileRequestsParameters& p, const FilingTerms& terms,
                    const std::vector<PostId>& examined, Tally& tally);
 
 }  // namespace chokepoint

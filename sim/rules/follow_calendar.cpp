@@ -35,6 +35,13 @@ void take_place(World& world, const FollowCalendarParameters& p, const CalendarE
     case CalendarKind::kProsecution:
       government.open_prosecutions += entry.size;
       return;
+    case CalendarKind::kCourtOrder:
+      government.court_orders.push_back(entry.size);
+      return;
+    // Fewer people work as many lines: capacity is exact, at slower work of each place.
+    case CalendarKind::kReviewersLost:
+      world.general_pool.reviews_per_day *= 1 - entry.size;
+      return;
     case CalendarKind::kCrisis: {
       const bool was_open = government.next_decision_day >= 0;
       government.salience += entry.size;

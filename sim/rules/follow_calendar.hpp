@@ -8,11 +8,14 @@
 //                   "public threat"; for crisis_days, moves follow each other quickly
 //   breach          records of users are taken: a share `size` of the company's users is hit
 //   prosecution     `size` known voices are locked out or tried
+//   court_order     a court orders `size` items hidden, see order_by_court
+//   reviewers_lost  the company dismisses a share `size` of the general pool's reviewers
 //
 // Only what is exogenous stands in a calendar; what governments and companies do inside the window
 // comes from the rules.
 //
-// Reads   the calendar.   Writes  rung, law adopted, salience, crisis, breaches.   Draws  none.
+// Reads   the calendar.   Writes  rung, law adopted, salience, crisis, breaches, prosecutions, court
+//         orders, the general pool.   Draws  none.
 // Source  each entry carries its own.   Limits  salience halves in salience_half_life_days.
 #include "base/date.hpp"
 #include "world/chronicle.hpp"
@@ -41,14 +44,16 @@ inline constexpr Table kFollowCalendarTable = {"follow_calendar", "what comes fr
 
 enum class CalendarKind : std::uint8_t {
   kFirstReading, kSalience, kBreach, kProsecution, kPublicThreat, kBill, kLawInForce, kCrisis,
+  kCourtOrder, kReviewersLost,
 };
-inline constexpr std::array<std::string_view, 8> kCalendarKindNames = {
-    "first_reading", "salience", "breach", "prosecution",
-    "public_threat", "bill", "law_in_force", "crisis"};
+inline constexpr std::array<std::string_view, 10> kCalendarKindNames = {
+    "first_reading", "salience", "breach", "prosecution", "public_threat",
+    "bill", "law_in_force", "crisis", "court_order", "reviewers_lost"};
 
 /// Is it a threat, or something that merely happens?
 constexpr bool is_pressure(CalendarKind kind) {
-  return kind != CalendarKind::kSalience && kind != CalendarKind::kBreach;
+  return kind != CalendarKind::kSalience && kind != CalendarKind::kBreach &&
+         kind != CalendarKind::kReviewersLost;
 }
 
 struct CalendarEntry {

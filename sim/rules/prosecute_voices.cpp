@@ -8,10 +8,6 @@ namespace chokepoint {
 
 namespace {
 
-std::int32_t as_message(double load) {
-  return static_cast<std::int32_t>(portable::floor(load / kMessageStep + 0.5));
-}
-
 void tell_audience(const World& world, const ProsecuteVoicesParameters& p, double legitimacy,
                    UserId voice, std::vector<Message>& messages) {
   const std::uint32_t audience = world.ties.audience(voice);

@@ -220,11 +220,16 @@ void share_again(const Reading& reading, Post& post, Tally& tally) {
   const std::uint32_t exposures =
       exposures_of(world, reading.feed, post.service, reading.sharer, reading.is_geo_blocked,
                    number(post.id), q[0]);
+  const bool is_first = post.shares.empty();  // news, read for the first time
   post.shares.push_back({reading.sharer, reading.time, exposures});
   post.exposures += exposures;
   post.exposures_today += exposures;
   post.exposures_unflagged += exposures;
-  tally.add(Measure::kReshares, post.service, post.content);
+  if (is_first) {
+    tally.add(Measure::kPostsVoiced, post.service, post.content);
+  } else {
+    tally.add(Measure::kReshares, post.service, post.content);
+  }
   tally.add(Measure::kExposures, post.service, post.content, exposures);
   if (post.shares.size() == 10) tally.add(Measure::kCascadesOf10, post.service, post.content);
   if (post.shares.size() == 100) tally.add(Measure::kCascadesOf100, post.service, post.content);

@@ -9,10 +9,6 @@ namespace chokepoint {
 
 namespace {
 
-std::int32_t as_message(double load) {
-  return static_cast<std::int32_t>(portable::floor(load / kMessageStep + 0.5));
-}
-
 /// Readings of one share that the stop prevents.
 std::uint32_t prevented(const World& world, const Post& post, const Share& share) {
   const double half_life = world.services[post.service].facts.attention_half_life_hours;
@@ -46,6 +42,7 @@ void tell_readers(const World& world, const RestrictContentParameters& p, double
 void count_kind(const World& world, const Post& post, PostState state, Tally& tally) {
   const Group group =
       group_of(world.communities, world.regions, post.author, world.communities.of(post.author));
+  tally.add(Measure::kItemsStopped, post.service, post.content);
   if (is_harmful(post.content)) tally.add(Measure::kHarmRemoved, 0, post.content);
   if (post.is_protected()) {
     tally.add(Measure::kProtectedRestricted, 0, post.content);
@@ -64,6 +61,13 @@ double prevented_share(double age_days, double half_life_hours) {
   return portable::exp(-portable::kLn2 * age_days * 24 / half_life_hours);
 }
 
+double legitimacy_of(const Restriction& restriction, double label_credibility,
+                     const RestrictContentParameters& p) {
+  const double believed =
+      is_harm_label(restriction.stated) ? p.harm_legitimacy : p.political_legitimacy;
+  return restriction.is_by_request ? believed * label_credibility : believed;
+}
+
 void restrict_content(const World& world, const RestrictContentParameters& p,
                       const Restriction& restriction, Post& post, std::vector<Message>& messages,
                       Tally& tally) {
@@ -74,8 +78,7 @@ void restrict_content(const World& world, const RestrictContentParameters& p,
   const bool is_speech = is_political(post.content);
   const bool is_seen = is_speech && world.draws.uniform(Purpose::kAudience, 0, number(post.id)) <
                                         p.visible_share;
-  const double legitimacy =
-      is_harm_label(restriction.stated) ? p.harm_legitimacy : p.political_legitimacy;
+  const double legitimacy = legitimacy_of(restriction, world.government.label_credibility, p);
   for (const Share& share : post.shares) {
     const std::uint32_t cut = prevented(world, post, share);
     tally.add(Measure::kExposuresPrevented, post.service, post.content, cut);

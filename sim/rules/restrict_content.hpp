@@ -3,13 +3,15 @@
 //
 //   removed      gone everywhere from then on
 //   geo-blocked  hidden at home, seen abroad and by those who circumvent
+//   legitimacy   harm_ or political_legitimacy of the stated reason, times the credibility of the
+//                government's labels when it asked for the restriction
 //   readings prevented by stopping a share of age a:  Binomial( E, 2^(-a / half-life) )
 //
 // A restriction of political speech reaches its author, and, with visible_share, those at home who
 // had seen it: the messages that the rule feel_pressure turns into fear and reactance. Takedowns of
 // harm send none.
 //
-// Reads   ties, shares of the post.   Writes  the post; messages.
+// Reads   ties, shares of the post, credibility.   Writes  the post; messages.
 // Draws   kPrevented (post, share), kAudience, kAudienceMember (post, share, k).
 // Source  MODEL.md U4, P5.
 // Limits  fixed delay D: share of readings prevented 2^(-D/h).
@@ -54,10 +56,15 @@ struct Restriction {
   PostState state;   // kRemoved or kGeoBlocked
   double time;       // days
   Reason stated;     // the reason its readers are told
+  bool is_by_request = false;  // of the government, whose word may have lost credit
 };
 
 /// Share of a share's readings that come more than age_days after it.
 double prevented_share(double age_days, double half_life_hours);
+
+/// How legitimate the stated reason is thought to be, in [0, 1].
+double legitimacy_of(const Restriction& restriction, double label_credibility,
+                     const RestrictContentParameters& p);
 
 /// Stops a live post; counts what was prevented and whether it was right; sends messages.
 void restrict_content(const World& world, const RestrictContentParameters& p,

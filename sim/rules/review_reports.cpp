@@ -11,6 +11,10 @@
 
 namespace chokepoint {
 
+ChannelPriority priority_of(const ReviewReportsParameters& p) {
+  return static_cast<ChannelPriority>(p.channel_priority);
+}
+
 namespace {
 
 constexpr double kNever = std::numeric_limits<double>::infinity();
@@ -18,7 +22,7 @@ constexpr double kNever = std::numeric_limits<double>::infinity();
 /// The line a ticket joins. What the channel is worth is a parameter: the truth may differ from
 /// what either side says.
 std::size_t line_of(const Ticket& ticket, const ReviewReportsParameters& p) {
-  const bool outranks = ticket.priority == Priority::kGovernmentChannel && p.channel_rank >= 2;
+  const bool outranks = ticket.priority == Priority::kGovernmentChannel && priority_of(p) == ChannelPriority::kExclusive;
   if (ticket.priority == Priority::kGovernmentChannel && !outranks) {
     return static_cast<std::size_t>(Priority::kLegal);
   }

@@ -2,9 +2,9 @@
 // Review reports (P2): two pools of reviewers before lines with priority classes, in continuous time.
 //
 //   service time   exponential, mean 1 / reviews_per_day; non-preemptive, head of the line
-//   order          channel_rank 2 exclusive: the channel before courts and law
-//                               1 direct:    one class, but no waiting for intake
-//                               0 ordinary:  one class and intake as for everybody
+//   order          channel_priority 2 exclusive: the channel before courts, law, other governments
+//                                   1 direct:    one class, but no waiting for intake
+//                                   0 ordinary:  one class and intake as for everybody
 //   deadline       a request unread at watch_share of its deadline is granted unread with
 //                  probability shortcut_share, else it lapses
 //   error          error_base + error_load max(0, load - 0.8)
@@ -14,7 +14,8 @@
 //
 // Reads, writes  the pools.   Draws  kServiceTime, kShortcut (ticket).
 // Source  3 M items a day / 15,000 reviewers = 200 a day; errors "more than one in ten" (Barrett 2020).
-// Limits  M/M/c: Erlang C; priorities: Cobham; overload: backlog grows by lambda - c mu.
+// Limits  M/M/c: Erlang C; priorities: Cobham; overload: backlog grows by lambda - c mu;
+//         ordinary: equal waits for all governments; late requests: granted share shortcut_share.
 #include "base/function_ref.hpp"
 #include "world/world.hpp"
 
@@ -29,7 +30,7 @@ struct ReviewReportsParameters {
   double error_load;
   double watch_share;
   double shortcut_share;
-  double channel_rank;
+  double channel_priority;
 };
 
 inline constexpr Field kReviewReportsFields[] = {
@@ -50,7 +51,7 @@ inline constexpr Field kReviewReportsFields[] = {
      "MODEL.md P2", "share of a deadline after which an unread request is settled unread"},
     {CHOKEPOINT_FIELD(ReviewReportsParameters, shortcut_share), 0.3, "share", {0, 1}, {0, 1}, Evidence::kAssumed,
      "MODEL.md P2", "of those, granted unread"},
-    {CHOKEPOINT_FIELD(ReviewReportsParameters, channel_rank), 1, "rank", {0, 2}, {0, 2}, Evidence::kAssumed,
+    {CHOKEPOINT_FIELD(ReviewReportsParameters, channel_priority), 1, "rank", {0, 2}, {0, 2}, Evidence::kAssumed,
      "whether the channel truly gives priority is open: the two sides contradict each other",
      "priority of the direct channel: 0 ordinary, 1 direct, 2 exclusive", Kind::kWhole},
 };
@@ -61,6 +62,9 @@ inline constexpr Table kReviewReportsTable = {"review_reports", "reviewers work 
 /// A pool for a share of the population: total capacity scaled exactly, with a whole number of
 /// reviewers of at least one.
 ReviewPool make_pool(double reviewers, double reviews_per_day, double population_scale);
+
+/// What the channel is worth.
+ChannelPriority priority_of(const ReviewReportsParameters& p);
 
 /// Share of wrong decisions at a load.
 double error_share(double load_share, const ReviewReportsParameters& p);

@@ -75,7 +75,7 @@ void add_harm(const World& world, const WritePostParameters& p, const Community&
   const double mean = static_cast<double>(community.authors.total()) * Activity::kWeightUnit * share;
   const std::uint32_t count = std::min(
       poisson(mean, {world.draws, Purpose::kHarmCount, world.day, index(community.id)}),
-      (1u << kPostCandidateBits) - 1);
+      kFirstNewsCandidate - 1);
   for (std::uint32_t i = 0; i < count; ++i) {
     Wish wish{};
     wish.id = make_post_id(world.day, community.id, kHarmStream, i);

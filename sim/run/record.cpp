@@ -58,12 +58,35 @@ void record_levels(const World& world, int day, Series& series) {
       government.effort_share[static_cast<std::size_t>(Reason::kPolitical)] +
           government.effort_share[static_cast<std::size_t>(Reason::kFalseInformation)]);
   set(Measure::kReviewLoadShare, world.general_pool.load_share);
+  set(Measure::kScrutiny, world.company.scrutiny);
+  set(Measure::kPressAttention, world.press.attention);
+  set(Measure::kLabelCredibility, government.label_credibility);
+  set(Measure::kInconsistencyIndex,
+      world.company.compliance_stance - world.company.stated_stance);
   for (std::size_t s = 0; s < world.services.size(); ++s) {
     series.set(day, Measure::kAccessShare, static_cast<int>(s), 0, world.services[s].quality);
   }
 }
 
 double ratio(double part, double whole) { return whole > 0 ? part / whole : 0; }
+
+/// Shares over the half-year that nobody outside can know.
+void record_true_shares(const Tally& half_year, Series& series, int day) {
+  const auto total = [&](Measure m) { return static_cast<double>(half_year.total(m)); };
+  const auto set = [&](Measure m, double value) { series.set(day, m, 0, 0, value); };
+  double political = 0;
+  for (int c = 0; c < kClassCount; ++c) {
+    if (!is_political(static_cast<ContentClass>(c))) continue;
+    political += static_cast<double>(half_year.get(Measure::kItemsRequested, 0, c));
+  }
+  set(Measure::kPretextShare, ratio(total(Measure::kItemsUnderPretext), political));
+  const auto benign = static_cast<double>(half_year.get(Measure::kWronglyRestricted, 0, 0));
+  set(Measure::kWrongDecisionShare,
+      ratio(total(Measure::kWronglyRestricted) - benign, total(Measure::kItemsStopped)));
+  set(Measure::kDeadlineMissShare,
+      ratio(total(Measure::kDeadlinesMissed),
+            total(Measure::kRequestsFiled) + total(Measure::kCourtOrders)));
+}
 
 }  // namespace
 
@@ -82,6 +105,7 @@ void Recorder::publish(Records& records, Series& series, int day) const {
   set(Measure::kPublishedPoliticalShare,
       ratio(total(Measure::kRequestsPolitical), total(Measure::kRequestsFiled)));
   records.burden.push_back({day, records.half_year.burden.counts()});
+  record_true_shares(records.half_year, series, day);
   records.half_year.clear();
 }
 

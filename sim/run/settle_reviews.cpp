@@ -10,13 +10,22 @@ std::int64_t wait_minutes(const Review& review) {
   return static_cast<std::int64_t>((review.begun - review.ticket.arrival) * 24 * 60);
 }
 
+/// Users' flags name no reason; requests and flags in concert do.
+bool names_a_reason(const Ticket& ticket) {
+  return ticket.kind == TicketKind::kRequest || ticket.kind == TicketKind::kConcertedFlag;
+}
+
+bool is_of_others(const Ticket& ticket) {
+  return ticket.kind == TicketKind::kOthersFlag || ticket.kind == TicketKind::kOthersRequest;
+}
+
 }  // namespace
 
 Case Settlement::case_of(const Ticket& ticket, const Post& post, const ReviewPool& pool) const {
   return {.breaks_policy = post.breaks_policy,
           .is_unlawful = post.is_unlawful,
           .is_protected = post.is_protected(),
-          .has_harm_label = ticket.kind == TicketKind::kRequest && is_harm_label(ticket.stated),
+          .has_harm_label = names_a_reason(ticket) && is_harm_label(ticket.stated),
           .is_trained = ticket.by_channel,
           .error_share = error_share(pool.load_share, p_.review_reports),
           .stance = world_.company.compliance_stance,
@@ -25,9 +34,31 @@ Case Settlement::case_of(const Ticket& ticket, const Post& post, const ReviewPoo
 
 void Settlement::stop(const Restriction& restriction, Post& post) {
   if (post.state != PostState::kLive) return;
-  restrict_content(world_, p_.restrict_content, restriction, post, messages_, tally_);
-  if (world_.services[post.service].is_rival) return;  // its appeals are its own affair
+  restrict_content(world_, p_.restrict_content, restriction, post, after_.messages, tally_);
+  if (world_.services[post.service].is_rival) return;  // strikes, appeals: its own affair
+  lock_account(world_, p_.lock_account, post, after_.messages, tally_);
+  spread_backlash(world_, p_.spread_backlash,
+                  legitimacy_of(restriction, world_.government.label_credibility,
+                                p_.restrict_content),
+                  p_.read_feed.largest_virality, post, after_.news, tally_);
+  note_for_audit(restriction, post);
   appeal_decision(world_, p_.appeal_decision, post, tally_);
+}
+
+void Settlement::stop_by_request(const Ticket& ticket, PostState state, double time, Post& post) {
+  if (post.state != PostState::kLive) return;
+  const Restriction restriction{state, time, ticket.stated, true};
+  stop(restriction, post);
+  prosecute_author(world_, p_.prosecute_author,
+                   legitimacy_of(restriction, world_.government.label_credibility,
+                                 p_.restrict_content),
+                   post, after_.messages, tally_);
+}
+
+void Settlement::note_for_audit(const Restriction& restriction, const Post& post) {
+  const bool is_pretext =
+      restriction.is_by_request && is_political(post.content) && is_harm_label(restriction.stated);
+  after_.restricted.push_back({post.id, post.is_protected(), is_pretext});
 }
 
 void Settlement::take_down_detected(Post& post) {
@@ -47,6 +78,7 @@ void Settlement::read_flag(const Review& review, Post& post) {
 }
 
 void Settlement::general_read(const Review& review) {
+  if (is_of_others(review.ticket)) return;
   tally_.add(Measure::kReviewsGeneral);
   tally_.add(Measure::kReviewWaitMinutesGeneral, wait_minutes(review));
   const Ticket& ticket = review.ticket;
@@ -61,7 +93,7 @@ void Settlement::general_read(const Review& review) {
   Post* post = world_.posts.find(ticket.post);
   if (post == nullptr) return;
   --post->open_tickets;
-  if (ticket.kind == TicketKind::kUserFlag) {
+  if (ticket.kind == TicketKind::kUserFlag || ticket.kind == TicketKind::kConcertedFlag) {
     read_flag(review, *post);
   } else {
     decide_appeal(world_.draws, p_.appeal_decision, *post, tally_);
@@ -71,26 +103,43 @@ void Settlement::general_read(const Review& review) {
 void Settlement::count_request(const Ticket& ticket, const Post& post, Measure outcome,
                                bool is_granted) {
   tally_.add(outcome, 0, post.content, ticket.items);
+  if (ticket.kind == TicketKind::kCourtOrder) return;  // none of the government's statistics
   const auto reason = static_cast<std::size_t>(ticket.stated);
   ++world_.government.asked_lately[reason];
   if (is_granted) ++world_.government.granted_lately[reason];
 }
 
+void Settlement::settle_court_order(const Review& review, Post& post) {
+  const Ticket& order = review.ticket;
+  if (!complies_with(world_.draws, order, p_.order_by_court)) {
+    tally_.add(Measure::kItemsRejected, 0, post.content, order.items);
+    return;
+  }
+  tally_.add(Measure::kItemsRestrictedLocalLaw, 0, post.content, order.items);
+  stop_by_request(order, PostState::kGeoBlocked, review.decided, post);
+}
+
 void Settlement::legal_read(const Review& review) {
-  tally_.add(Measure::kReviewsLegal);
-  tally_.add(Measure::kReviewWaitMinutesLegal, wait_minutes(review));
+  if (is_of_others(review.ticket)) {
+    tally_.add(Measure::kReviewsOthersLegal);
+    tally_.add(Measure::kReviewWaitMinutesOthersLegal, wait_minutes(review));
+    return;
+  }
   Post* post = world_.posts.find(review.ticket.post);
   if (post == nullptr) return;
+  tally_.add(Measure::kReviewsLegal, 0, post->content);
+  tally_.add(Measure::kReviewWaitMinutesLegal, 0, post->content, wait_minutes(review));
   --post->open_tickets;
+  if (review.ticket.kind == TicketKind::kCourtOrder) return settle_court_order(review, *post);
   const Case item = case_of(review.ticket, *post, world_.legal_pool);
   switch (assess_request(world_.draws, review.ticket, item, p_.assess_request)) {
     case Verdict::kRemoved:
       count_request(review.ticket, *post, Measure::kItemsRemovedPolicyRequest, true);
-      stop({PostState::kRemoved, review.decided, review.ticket.stated}, *post);
+      stop_by_request(review.ticket, PostState::kRemoved, review.decided, *post);
       break;
     case Verdict::kRestricted:
       count_request(review.ticket, *post, Measure::kItemsRestrictedLocalLaw, true);
-      stop({PostState::kGeoBlocked, review.decided, review.ticket.stated}, *post);
+      stop_by_request(review.ticket, PostState::kGeoBlocked, review.decided, *post);
       break;
     case Verdict::kRejected:
       count_request(review.ticket, *post, Measure::kItemsRejected, false);
@@ -102,13 +151,13 @@ void Settlement::legal_read(const Review& review) {
 }
 
 void Settlement::legal_unread(const Ticket& ticket, double time, bool is_granted) {
-  tally_.add(Measure::kDeadlinesMissed);
   Post* post = world_.posts.find(ticket.post);
   if (post == nullptr) return;
+  tally_.add(Measure::kDeadlinesMissed, 0, post->content);
   --post->open_tickets;
   count_request(ticket, *post,
                 is_granted ? Measure::kItemsGrantedUnread : Measure::kItemsLapsed, is_granted);
-  if (is_granted) stop({PostState::kGeoBlocked, time, ticket.stated}, *post);
+  if (is_granted) stop_by_request(ticket, PostState::kGeoBlocked, time, *post);
 }
 
 }  // namespace chokepoint

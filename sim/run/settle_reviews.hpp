@@ -1,7 +1,8 @@
 #pragma once
 // What follows from a review: the verdict is asked for, the post is stopped or put back, the
-// government's statistics and everybody's counts move. Joins assess_request, restrict_content and
-// appeal_decision, which don't know each other.
+// government's statistics and everybody's counts move. Joins assess_request, order_by_court,
+// restrict_content, lock_account, prosecute_author, spread_backlash and appeal_decision, which don't
+// know each other.
 #include <vector>
 
 #include "run/step.hpp"
@@ -10,9 +11,8 @@ namespace chokepoint {
 
 class Settlement {
  public:
-  Settlement(World& world, const Parameters& parameters, std::vector<Message>& messages,
-             Tally& tally)
-      : world_(world), p_(parameters), messages_(messages), tally_(tally) {}
+  Settlement(World& world, const Parameters& parameters, Aftermath& aftermath, Tally& tally)
+      : world_(world), p_(parameters), after_(aftermath), tally_(tally) {}
 
   /// A review of the general pool: flags and appeals.
   void general_read(const Review& review);
@@ -26,12 +26,15 @@ class Settlement {
  private:
   void read_flag(const Review& review, Post& post);
   void stop(const Restriction& restriction, Post& post);
+  void stop_by_request(const Ticket& ticket, PostState state, double time, Post& post);
+  void note_for_audit(const Restriction& restriction, const Post& post);
+  void settle_court_order(const Review& review, Post& post);
   void count_request(const Ticket& ticket, const Post& post, Measure outcome, bool is_granted);
   Case case_of(const Ticket& ticket, const Post& post, const ReviewPool& pool) const;
 
   World& world_;
   const Parameters& p_;
-  std::vector<Message>& messages_;
+  Aftermath& after_;
   Tally& tally_;
 };
 

@@ -32,6 +32,17 @@ void bargain_and_tell(World& world, const Parameters& p, Chronicle& chronicle) {
   }
 }
 
+void report_and_order(World& world, const Course& course, Tally& tally) {
+  const Parameters& p = course.parameters;
+  const FilingTerms terms{world.company.scrutiny, priority_of(p.review_reports),
+                          course.population_scale};
+  file_requests(world, p.file_requests, terms, world.government.examined, tally);
+  world.government.examined.clear();
+  order_by_court(world, p.order_by_court, course.population_scale, tally);
+  flag_in_concert(world, p.flag_in_concert, course.population_scale, tally);
+  share_reviewers(world, p.share_reviewers);
+}
+
 void ask_other_companies(World& world, const Parameters& p, std::vector<Message>& messages,
                          Tally& tally) {
   ask_rivals(
@@ -63,8 +74,7 @@ void morning(World& world, const Course& course, std::vector<Message>& messages,
   concede(world.company, p.concede);
   weigh_reasons(world.government, p.weigh_reasons, world.company.scrutiny);
   ask_other_companies(world, p, messages, tally);
-  file_requests(world, p.file_requests, world.company.scrutiny, world.government.examined, tally);
-  world.government.examined.clear();
+  report_and_order(world, course, tally);
 }
 
 /// Phase A for one block of communities.
@@ -253,8 +263,9 @@ UsersDay live_users_day(World& world, const Parameters& p,
 
 void step(World& world, const Course& course, Bench& bench, Tally& tally, Chronicle& chronicle) {
   const Parameters& p = course.parameters;
-  Settlement settlement(world, p, bench.messages, tally);
-  morning(world, course, bench.messages, tally, chronicle);
+  Aftermath& aftermath = bench.aftermath;
+  Settlement settlement(world, p, aftermath, tally);
+  morning(world, course, aftermath.messages, tally, chronicle);
 
   const UserPhases phases(world, p);
   phases.run(
@@ -273,11 +284,15 @@ void step(World& world, const Course& course, Bench& bench, Tally& tally, Chroni
 
   world.government.examined =
       examine_posts(world, p.notice_posts, course.population_scale, tally);
-  feel_pressure(world, bench.messages, tally);
+  audit_restrictions(world, p.audit_restrictions, p.assess_request.scrutiny,
+                     course.population_scale, aftermath.restricted, chronicle);
+  aftermath.restricted.clear();
+  feel_pressure(world, aftermath.messages, tally);
   fade_pressure(world, p.feel_pressure);
   close_review_day(world.general_pool);
   close_review_day(world.legal_pool);
   forget_posts(world);
+  join_live_posts(world.posts, aftermath.news);
   ++world.day;
 }
 

@@ -10,6 +10,9 @@
 //                         weigh_reasons      where the monitor looks
 //                         ask_rivals         what other companies are asked, and answer
 //                         file_requests      yesterday's examined items become requests
+//                         order_by_court     courts order posts hidden
+//                         flag_in_concert    a force flags as users do
+//                         share_reviewers    other countries' tickets for the same reviewers
 //   phase A, by blocks    write_post         who has something to say
 //   (reads the frozen     self_censor        who says it
 //    morning)             choose_service     where, and whether it gets out
@@ -25,8 +28,12 @@
 //                         review_reports     reviewers work through the lines
 //                         assess_request     what they decide
 //                         restrict_content   what a decision does
+//                         lock_account       strikes add up
+//                         prosecute_author   a request ends in a case
+//                         spread_backlash    what is hidden becomes news
 //                         appeal_decision    who asks again
 //   evening, serial       examine_posts      (notice_posts) what will be filed tomorrow
+//                         audit_restrictions groups look, the press takes it up
 //                         feel_pressure      messages become fear and reactance; both fade
 //
 // Adding a rule: its pair of files, its table in scenario.hpp, a line here and in step.cpp, a section
@@ -47,11 +54,18 @@ struct Course {
   std::vector<std::uint32_t> blocks;  // first community of each block, and the end
 };
 
+/// What follows from the day's restrictions: filled through the day, empty overnight.
+struct Aftermath {
+  std::vector<Message> messages;
+  std::vector<Post> news;              // about restrictions, joins the live posts in the evening
+  std::vector<Restricted> restricted;  // what groups may look at
+};
+
 /// Memory that a day needs and the next may use again; no state.
 struct Bench {
   std::vector<Awake> blocks;          // one wave of them
   std::vector<Tally> chunks;          // of live posts
-  std::vector<Message> messages;
+  Aftermath aftermath;
 };
 
 /// What users did in one day, without anything that follows from it: phases A and B alone. For the

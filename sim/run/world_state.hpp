@@ -90,8 +90,14 @@ template <class V>
 void visit_state(V& v, Is<Government> auto& government) {
   CHOKEPOINT_MEMBERS(v, government, name, rung, is_pressing, law_adopted, is_tough, sanction_ceiling,
                      target, believes_firm, face_saving_factor, crisis_until_day, salience, fear, reactance,
-                     next_decision_day, examined_until_now, effort_share, granted_share,
-                     asked_lately, granted_lately, examined, open_prosecutions);
+                     next_decision_day, label_credibility, quota_left, examined_until_now,
+                     effort_share, granted_share, asked_lately, granted_lately, court_orders, examined,
+                     open_prosecutions);
+}
+
+template <class V>
+void visit_state(V& v, Is<Press> auto& press) {
+  CHOKEPOINT_MEMBERS(v, press, attention, audits_left);
 }
 
 template <class V>
@@ -102,7 +108,7 @@ void visit_state(V& v, Is<Breach> auto& breach) {
 template <class V>
 void visit_state(V& v, Is<Company> auto& company) {
   CHOKEPOINT_MEMBERS(v, company, name, offer, is_firm, believes_tough, precedent, activity_at_start,
-                     compliance_stance, scrutiny, trust_lost, breach_news, breaches);
+                     compliance_stance, stated_stance, scrutiny, trust_lost, breach_news, breaches);
 }
 
 template <class V>
@@ -131,14 +137,14 @@ void visit_state(V& v, Is<Users> auto& users) {
 template <class V>
 void visit_state(V& v, Is<World> auto& world) {
   auto& [draws, traits, activity, ties, decay, virality, regions, day, communities, users, services,
-         government, company, posts, general_pool, legal_pool] = world;
+         government, company, posts, general_pool, legal_pool, press] = world;
   // Derived once from the scenario and the seed: no state.
   static_cast<void>(std::tie(draws, traits, activity, ties, decay, virality, regions));
   visit_members(v,
                 "day, communities, users, services, government, company, posts, general_pool, "
-                "legal_pool",
+                "legal_pool, press",
                 day, communities, users, services, government, company, posts, general_pool,
-                legal_pool);
+                legal_pool, press);
 }
 
 /// Number sequences of any kind, and sequences of structs.

@@ -131,6 +131,7 @@ void found_actors(World& world, const Scenario& scenario, double population_scal
   world.government.granted_share.fill(p.weigh_reasons.granted_share_at_start);
   world.company.name = scenario.company;
   world.company.compliance_stance = p.concede.stance_without_offer;
+  world.company.stated_stance = p.concede.stance_without_offer;
   world.company.scrutiny = p.assess_request.scrutiny;
   for (const Service& service : world.services) {
     if (!service.is_rival) world.company.activity_at_start += service.members * service.facts.time_weight;
@@ -173,6 +174,7 @@ World found_world(const Scenario& scenario, std::uint64_t seed, double populatio
       .posts = {},
       .general_pool = {},
       .legal_pool = {},
+      .press = {},
   };
   world.regions = found_regions(world.communities, scenario.regions, scenario.country);
   found_users(world, scenario, people);

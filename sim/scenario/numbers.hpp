@@ -66,6 +66,26 @@ inline constexpr Field kProsecutedField = {"size",
                                            Evidence::kAssumed,
                                            kGivenByScenario,
                                            "known voices that are locked out or tried"};
+inline constexpr Field kOrderedItemsField = {"size",
+                                             0,
+                                             1,
+                                             "items",
+                                             {1, 1e7},
+                                             {1, 1e5},
+                                             Evidence::kAssumed,
+                                             kGivenByScenario,
+                                             "items that the court order names",
+                                             Kind::kWhole};
+
+inline constexpr Field kReviewersLostField = {"size",
+                                              0,
+                                              0.2,
+                                              "share",
+                                              {0, 0.99},
+                                              {0.05, 0.5},
+                                              Evidence::kAssumed,
+                                              kGivenByScenario,
+                                              "share of the general pool's reviewers that is dismissed"};
 
 /// What the size of a calendar event means; nullptr for events without one.
 inline const Field* size_field(CalendarKind kind) {
@@ -74,6 +94,8 @@ inline const Field* size_field(CalendarKind kind) {
     case CalendarKind::kCrisis: return &kSizeField;
     case CalendarKind::kBreach: return &kHitShareField;
     case CalendarKind::kProsecution: return &kProsecutedField;
+    case CalendarKind::kCourtOrder: return &kOrderedItemsField;
+    case CalendarKind::kReviewersLost: return &kReviewersLostField;
     default: return nullptr;
   }
 }

@@ -24,6 +24,10 @@ constexpr Table kRegionTable = {"regions.N", "where people live and what they sp
 constexpr Table kBreachTable = {"calendar.N (breach)", "whom a breach hits, N from 0", kBreachFields};
 constexpr Table kProsecutionTable = {"calendar.N (prosecution)", "how many are prosecuted, N from 0",
                                      kProsecutionFields};
+constexpr std::array<Field, 1> kOrderFields = {kOrderedItemsField};
+constexpr Table kOrderTable = {"calendar.N (court_order)", "what a court order names, N from 0", kOrderFields};
+constexpr std::array<Field, 1> kLostFields = {kReviewersLostField};
+constexpr Table kLostTable = {"calendar.N (reviewers_lost)", "who is dismissed, N from 0", kLostFields};
 constexpr Table kCalendarTable = {"calendar.N", "the stake of a salience or crisis event, N from 0",
                                   kCalendarFields};
 
@@ -36,7 +40,9 @@ std::vector<Table> all_tables() {
                                kRegionTable,
                                kCalendarTable,
                                kBreachTable,
-                               kProsecutionTable};
+                               kProsecutionTable,
+                               kOrderTable,
+                               kLostTable};
   for (const Block& block : parameter_blocks()) tables.push_back(block.table);
   return tables;
 }
@@ -133,9 +139,10 @@ Schema, with which editors complete and check while you type.
   `law_in_force` (the bargain opens on that rung, or goes up to it), `salience` (something is at
   stake; has a `size`), `crisis` (power is seized or shaken: also has a `size`, opens the bargain,
   and for a while moves follow each other quickly), `breach` (records of users are taken; its
-  `size` is the share of the company's users that is hit) and `prosecution` (`size` known voices are
-  locked out or tried). What governments and companies do inside the window is never scripted: it
-  comes from the rules.
+  `size` is the share of the company's users that is hit), `prosecution` (`size` known voices are
+  locked out or tried), `court_order` (its `size` is the number of items named) and `reviewers_lost`
+  (its `size` is the share of reviewers dismissed). What governments and companies do inside the
+  window is never scripted: it comes from the rules.
 - `observed` holds what really happened, to compare with. No rule reads it.
 - `ties` may name an `edge_list` (a file beside the scenario, `author,reader` lines, people numbered
   from 0) instead of the numbers of generated ties.

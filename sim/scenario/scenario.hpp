@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "rules/appeal_decision.hpp"
 #include "rules/assess_request.hpp"
+#include "rules/audit_restrictions.hpp"
 #include "rules/bargain.hpp"
 #include "rules/choose_service.hpp"
 #include "rules/circumvent.hpp"
@@ -18,14 +19,20 @@
 #include "rules/feel_pressure.hpp"
 #include "rules/file_requests.hpp"
 #include "rules/flag_content.hpp"
+#include "rules/flag_in_concert.hpp"
 #include "rules/follow_calendar.hpp"
+#include "rules/lock_account.hpp"
 #include "rules/lose_trust.hpp"
 #include "rules/notice_posts.hpp"
 #include "rules/prosecute_voices.hpp"
+#include "rules/order_by_court.hpp"
+#include "rules/prosecute_author.hpp"
 #include "rules/read_feed.hpp"
 #include "rules/restrict_content.hpp"
 #include "rules/review_reports.hpp"
 #include "rules/self_censor.hpp"
+#include "rules/share_reviewers.hpp"
+#include "rules/spread_backlash.hpp"
 #include "rules/switch_service.hpp"
 #include "rules/weigh_reasons.hpp"
 #include "rules/write_post.hpp"
@@ -66,10 +73,17 @@ struct Parameters {
   NoticePostsParameters notice_posts;
   WeighReasonsParameters weigh_reasons;
   FileRequestsParameters file_requests;
+  OrderByCourtParameters order_by_court;
+  FlagInConcertParameters flag_in_concert;
+  ShareReviewersParameters share_reviewers;
   ReviewReportsParameters review_reports;
   AssessRequestParameters assess_request;
   AppealDecisionParameters appeal_decision;
   RestrictContentParameters restrict_content;
+  LockAccountParameters lock_account;
+  ProsecuteAuthorParameters prosecute_author;
+  SpreadBacklashParameters spread_backlash;
+  AuditRestrictionsParameters audit_restrictions;
   FeelPressureParameters feel_pressure;
   ProsecuteVoicesParameters prosecute_voices;
 };

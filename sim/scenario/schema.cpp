@@ -166,8 +166,11 @@ Json calendar() {
   };
   return {{"type", {"array", "null"}},
           {"description", "what comes from outside the model, by date"},
-          {"items", {{"anyOf", {reading, sized("salience", kSizeField), sized("crisis", kSizeField),
-                                sized("breach", kHitShareField), sized("prosecution", kProsecutedField)}}}}};
+          {"items", {{"anyOf",
+             {reading, sized("salience", kSizeField), sized("crisis", kSizeField),
+              sized("breach", kHitShareField), sized("prosecution", kProsecutedField),
+              sized("court_order", kOrderedItemsField),
+              sized("reviewers_lost", kReviewersLostField)}}}}};
 }
 
 Json observed() {

@@ -26,11 +26,14 @@ struct Government {
   double fear = 0;                 // country-wide loads, added to every user's on reading
   double reactance = 0;
   int next_decision_day = -1;      // -1: the bargain has not opened yet
+  double label_credibility = 1;    // of the reasons it states, against the start; pretexts cost it
+  double quota_left = 0;           // requests that the law's quota still wants, accrues daily
   double examined_until_now = 0;   // fraction of an item's examination left from earlier days
   std::array<double, kReasonCount> effort_share{};   // of the monitor's time, sums to 1
   std::array<double, kReasonCount> granted_share{};  // its estimate of what is granted
   std::array<std::int64_t, kReasonCount> asked_lately{};    // decided items since the last update
   std::array<std::int64_t, kReasonCount> granted_lately{};
+  std::vector<double> court_orders;  // items named by orders that came today from outside
   std::vector<PostId> examined;    // yesterday, to be filed today
   double open_prosecutions = 0;    // people to be prosecuted today
 };
@@ -52,6 +55,7 @@ struct Company {
   double precedent = 0;          // what a concession here costs it elsewhere
   double activity_at_start = 0;  // accounts times time weight, of all its services
   double compliance_stance = 0;  // weight of local law against rights, drifts to the offer's
+  double stated_stance = 0;      // the weight it says it gives local law, the same everywhere
   double scrutiny = 0;           // public scrutiny by press, groups and users, in [0, 1]
   double trust_lost = 0;         // by everybody, since the breaches that people know of
   double breach_news = 0;        // 1 when a breach becomes known, fades

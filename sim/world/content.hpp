@@ -15,11 +15,12 @@ enum class ContentClass : std::uint8_t {
   kPoliticalCriticism,
   kCallToAction,       // to collective action
   kInsultOffence,      // political speech that "false information" or insult laws reach for
+  kCensorshipNews,     // news about a restriction
 };
-inline constexpr int kClassCount = 7;
+inline constexpr int kClassCount = 8;
 inline constexpr std::array<std::string_view, kClassCount> kClassNames = {
     "benign", "child_safety_harm", "bullying", "violent_extremism", "political_criticism",
-    "call_to_action", "insult_offence"};
+    "call_to_action", "insult_offence", "censorship_news"};
 
 constexpr bool is_political(ContentClass c) { return c >= ContentClass::kPoliticalCriticism; }
 constexpr bool is_harmful(ContentClass c) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/ids.hpp"
+#include "base/portable_math.hpp"
 #include "world/users.hpp"
 
 namespace chokepoint {
@@ -15,6 +16,11 @@ struct LoadDecay {
 };
 
 LoadDecay make_load_decay(double fear_half_life_days, double reactance_half_life_days);
+
+/// A load in the steps in which it is sent.
+inline std::int32_t as_message(double load) {
+  return static_cast<std::int32_t>(portable::floor(load / kMessageStep + 0.5));
+}
 
 struct Loads {
   double fear = 0;

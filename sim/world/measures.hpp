@@ -98,6 +98,24 @@ enum class Measure : std::uint8_t {
   kTrustLost,
   kBreachNews,
   kPeopleProsecuted,
+  // ways of reporting, and what follows from restrictions
+  kRequestsForQuota,
+  kCourtOrders,
+  kItemsOrderedByCourt,
+  kFlagsInConcert,
+  kReviewsOthersLegal,
+  kReviewWaitMinutesOthersLegal,
+  kItemsStopped,
+  kAccountsLocked,
+  kAuthorsProsecuted,
+  kBacklashPosts,
+  kScrutiny,
+  kPressAttention,
+  kLabelCredibility,
+  kInconsistencyIndex,
+  kPretextShare,
+  kWrongDecisionShare,
+  kDeadlineMissShare,
 };
 
 enum class Nature : std::uint8_t {
@@ -144,10 +162,10 @@ inline constexpr MeasureInfo kMeasures[] = {
     {"items_granted_unread", "items", Nature::kFlow, false, true, "items geo-blocked unread because a deadline pressed"},
     {"items_lapsed", "items", Nature::kFlow, false, true, "requested items whose deadline passed unread"},
     {"reviews_general", "reviews", Nature::kFlow, false, false, "reviews begun in the general pool"},
-    {"reviews_legal", "reviews", Nature::kFlow, false, false, "reviews begun in the legal pool"},
+    {"reviews_legal", "reviews", Nature::kFlow, false, true, "reviews begun in the legal pool"},
     {"review_wait_minutes_general", "minutes", Nature::kFlow, false, false, "waiting before those reviews, summed"},
-    {"review_wait_minutes_legal", "minutes", Nature::kFlow, false, false, "waiting before those reviews, summed"},
-    {"deadlines_missed", "requests", Nature::kFlow, false, false, "requests that came near their deadline unread"},
+    {"review_wait_minutes_legal", "minutes", Nature::kFlow, false, true, "waiting before those reviews, summed"},
+    {"deadlines_missed", "requests", Nature::kFlow, false, true, "requests that came near their deadline unread"},
     {"removed_after_review", "items", Nature::kFlow, false, true, "items taken down after a user flag and a review"},
     {"protected_restricted", "items", Nature::kFlow, false, true, "items of political speech within the company's own rules, taken down or geo-blocked"},
     {"wrongly_restricted", "items", Nature::kFlow, false, true, "items taken down or geo-blocked that broke neither the company's rules nor local law"},
@@ -192,16 +210,46 @@ inline constexpr MeasureInfo kMeasures[] = {
     {"trust_lost", "trust", Nature::kLevel, false, false, "trust in the company that everybody lost and hasn't regained"},
     {"breach_news", "1", Nature::kLevel, false, false, "how present a breach is in the news: 1 when it becomes known"},
     {"people_prosecuted", "people", Nature::kFlow, false, false, "known voices locked out or tried"},
+    {"requests_for_quota", "requests", Nature::kFlow, false, false, "requests filed only because the law's quota wanted them"},
+    {"court_orders", "orders", Nature::kFlow, false, false, "court orders that named posts on the company's services"},
+    {"items_ordered_by_court", "items", Nature::kFlow, false, true, "items named in court orders"},
+    {"flags_in_concert", "posts", Nature::kFlow, true, true, "posts reported by a government-aligned force; counted in flags too"},
+    {"reviews_legal_other_countries", "reviews", Nature::kFlow, false, false, "reviews of other countries' requests begun in the shared legal pool"},
+    {"review_wait_minutes_legal_other_countries", "minutes", Nature::kFlow, false, false, "waiting before those reviews, summed"},
+    {"items_stopped", "items", Nature::kFlow, true, true, "tracked items taken down or geo-blocked, by any way, each once"},
+    {"accounts_locked", "accounts", Nature::kFlow, false, false, "accounts locked after strikes for political posts"},
+    {"authors_prosecuted", "people", Nature::kFlow, false, false, "authors prosecuted after a granted request"},
+    {"backlash_posts", "posts", Nature::kFlow, false, false, "pieces of news about a restriction"},
+    {"scrutiny", "share", Nature::kLevel, false, false, "public scrutiny of the company"},
+    {"press_attention", "share", Nature::kLevel, false, false, "attention left for news about censorship"},
+    {"label_credibility", "share", Nature::kLevel, false, false, "credit that the reasons the government states have left"},
+    {"inconsistency_index", "share", Nature::kLevel, false, false, "weight of local law in the country less the one that the company says it gives everywhere"},
+    {"pretext_share", "share", Nature::kPublished, false, false, "political items asked for under a harm label, over all political items asked for: true, and in no published figure"},
+    {"wrong_decision_share", "share", Nature::kPublished, false, false, "stopped items that broke neither rules nor law, over all stopped items: true, and in no published figure"},
+    {"deadline_miss_share", "share", Nature::kPublished, false, false, "requests and orders that came near their deadline unread: true, and in no published figure"},
 };
 inline constexpr int kMeasureCount = static_cast<int>(std::size(kMeasures));
-static_assert(kMeasureCount == static_cast<int>(Measure::kPeopleProsecuted) + 1);
+static_assert(kMeasureCount == static_cast<int>(Measure::kDeadlineMissShare) + 1);
 
 constexpr const MeasureInfo& info(Measure m) { return kMeasures[static_cast<int>(m)]; }
 
-/// Counts of one block, one day, or one run: [measure][service][class].
+/// Where the counts of a measure begin, and their end: [measure][service][class], without places for
+/// what a measure isn't kept by. Counts of many blocks are cleared and summed every day, so they are
+/// kept short.
+inline constexpr auto kFirstCell = [] {
+  std::array<std::size_t, static_cast<std::size_t>(kMeasureCount) + 1> first{};
+  for (std::size_t m = 0; m < static_cast<std::size_t>(kMeasureCount); ++m) {
+    const std::size_t services = kMeasures[m].by_service ? kMostServices : 1;
+    const std::size_t classes = kMeasures[m].by_class ? kClassCount : 1;
+    first[m + 1] = first[m] + services * classes;
+  }
+  return first;
+}();
+
+/// Counts of one block, one day, or one run.
 class Tally {
  public:
-  Tally() : counts_(static_cast<std::size_t>(kMeasureCount) * kCells) {}
+  Tally() : counts_(kFirstCell.back()) {}
 
   /// Adds to a count. A measure that is not kept by service or by class ignores that argument.
   void add(Measure m, int service, ContentClass c, std::int64_t count = 1) {
@@ -214,8 +262,9 @@ class Tally {
   }
   /// The sum over services and classes.
   std::int64_t total(Measure m) const {
+    const auto i = static_cast<std::size_t>(m);
     std::int64_t sum = 0;
-    for (int i = 0; i < kCells; ++i) sum += counts_[static_cast<std::size_t>(m) * kCells + static_cast<std::size_t>(i)];
+    for (std::size_t c = kFirstCell[i]; c < kFirstCell[i + 1]; ++c) sum += counts_[c];
     return sum;
   }
   void merge(const Tally& other) {
@@ -232,12 +281,11 @@ class Tally {
   std::vector<std::int64_t>& cells() { return counts_; }
 
  private:
-  static constexpr int kCells = kMostServices * kClassCount;
   static std::size_t cell(Measure m, int service, int content_class) {
     const MeasureInfo& about = info(m);
-    return static_cast<std::size_t>(m) * kCells +
-           static_cast<std::size_t>((about.by_service ? service : 0) * kClassCount +
-                                    (about.by_class ? content_class : 0));
+    const int row = about.by_service ? service * (about.by_class ? kClassCount : 1) : 0;
+    return kFirstCell[static_cast<std::size_t>(m)] +
+           static_cast<std::size_t>(row + (about.by_class ? content_class : 0));
   }
   std::vector<std::int64_t> counts_;
 };

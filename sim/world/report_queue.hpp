@@ -15,12 +15,23 @@ enum class TicketKind : std::uint8_t {
   kUserFlag,
   kRequest,     // a government request
   kAppeal,
+  kCourtOrder,
+  kConcertedFlag,  // by a government-aligned flagging force
+  kOthersFlag,     // of other countries, served by the same reviewers
+  kOthersRequest,
 };
 
 /// Head-of-line priority classes, most urgent first.
 inline constexpr int kPriorityCount = 6;
 enum class Priority : std::uint8_t {
   kImminentHarm, kGovernmentChannel, kLegal, kTrustedPartner, kUser, kAppeal,
+};
+
+/// What the direct channel is worth in truth, whatever is said about it.
+enum class ChannelPriority : std::uint8_t {
+  kOrdinary,   // nothing: intake and line as for everybody
+  kDirect,     // no waiting for intake, then the same line
+  kExclusive,  // and before courts, law and other governments
 };
 
 /// One review task.

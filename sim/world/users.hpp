@@ -13,6 +13,7 @@ enum class Circumvention : std::uint8_t { kNever, kKnows, kActive, kLapsed };
 /// Bits of Users::marks.
 inline constexpr std::uint8_t kMarkSilenced = 1;    // held back at least one post
 inline constexpr std::uint8_t kMarkRestricted = 2;  // had at least one political item restricted
+inline constexpr int kStrikeShift = 4;              // the upper four bits count strikes
 
 /// Fear and reactance are stored in steps of 1/32; what is sent to users in steps of 1/1024.
 inline constexpr double kLoadStep = 1.0 / 32;

@@ -11,6 +11,7 @@
 #include "world/loads.hpp"
 #include "world/measures.hpp"
 #include "world/posts.hpp"
+#include "world/press.hpp"
 #include "world/regions.hpp"
 #include "world/report_queue.hpp"
 #include "world/service.hpp"
@@ -38,6 +39,7 @@ struct World {
   Posts posts;
   ReviewPool general_pool;
   ReviewPool legal_pool;
+  Press press;
 
   std::uint32_t people() const { return static_cast<std::uint32_t>(users.count()); }
 };

@@ -11,6 +11,11 @@
 namespace chokepoint {
 namespace {
 
+bool holds_a_post(const Ticket& ticket) {
+  return ticket.kind != TicketKind::kBenignFlag && ticket.kind != TicketKind::kOthersFlag &&
+         ticket.kind != TicketKind::kOthersRequest;
+}
+
 class Conservation : public testing::Test {
  protected:
   void SetUp() override {
@@ -20,6 +25,10 @@ class Conservation : public testing::Test {
     scenario_.parameters.bargain.government_sharpness = 0;
     scenario_.parameters.bargain.company_sharpness = 0;
     scenario_.parameters.bargain.interval_days = 3;
+    scenario_.parameters.order_by_court.orders_per_year = 100;
+    scenario_.parameters.flag_in_concert.flags_per_day = 5;
+    scenario_.parameters.file_requests.quota_per_day = 10;
+    scenario_.parameters.spread_backlash.news_rate = 0.2;
     scenario_.calendar.push_back({scenario_.start + 1, CalendarKind::kFirstReading, 0, "bill", ""});
     world_ = std::make_unique<World>(found_world(scenario_, 3, 1));
     const Course course{scenario_.parameters, run_calendar(scenario_), 1,
@@ -53,6 +62,7 @@ TEST_F(Conservation, RequestsAreFiledDecidedOrStillOpen) {
   std::int64_t open = 0;
   std::int64_t open_items = 0;
   const auto count = [&](const Ticket& ticket) {
+    if (ticket.kind == TicketKind::kOthersRequest) return;
     ++open;
     open_items += ticket.items;
   };
@@ -61,17 +71,37 @@ TEST_F(Conservation, RequestsAreFiledDecidedOrStillOpen) {
     for (const Ticket& ticket : line) count(ticket);
   }
   EXPECT_GT(total(Measure::kRequestsFiled), 100);
-  EXPECT_EQ(total(Measure::kRequestsFiled),
+  EXPECT_GT(total(Measure::kCourtOrders), 0);
+  EXPECT_EQ(total(Measure::kRequestsFiled) + total(Measure::kCourtOrders),
             total(Measure::kReviewsLegal) + total(Measure::kDeadlinesMissed) + open);
-  EXPECT_EQ(total(Measure::kItemsRequested),
+  EXPECT_EQ(total(Measure::kItemsRequested) + total(Measure::kItemsOrderedByCourt),
             total(Measure::kItemsRemovedPolicyRequest) + total(Measure::kItemsRestrictedLocalLaw) +
                 total(Measure::kItemsRejected) + total(Measure::kItemsReturned) +
                 total(Measure::kItemsGrantedUnread) + total(Measure::kItemsLapsed) + open_items);
 }
 
+TEST_F(Conservation, NewsAboutRestrictionsIsReadLikeOtherPosts) {
+  std::int64_t voiced = 0;
+  std::int64_t read = 0;
+  const auto news = static_cast<int>(ContentClass::kCensorshipNews);
+  for (int s = 0; s < 3; ++s) {
+    voiced += sum_.get(Measure::kPostsVoiced, s, news);
+    read += sum_.get(Measure::kExposures, s, news);
+  }
+  EXPECT_GT(voiced, 10);
+  EXPECT_LE(voiced, total(Measure::kBacklashPosts));
+  EXPECT_GT(read, 0);
+}
+
 TEST_F(Conservation, FlagsAndAppealsAreReviewedOrStillOpen) {
   const auto& pool = world_->general_pool;
-  const auto open = static_cast<std::int64_t>(pool.arriving.size() + pool.waiting_count());
+  std::int64_t open = 0;
+  const auto count = [&](const Ticket& ticket) { open += ticket.kind != TicketKind::kOthersFlag; };
+  for (const Ticket& ticket : pool.arriving) count(ticket);
+  for (const auto& line : pool.waiting) {
+    for (const Ticket& ticket : line) count(ticket);
+  }
+  EXPECT_GT(total(Measure::kFlagsInConcert), 0);
   EXPECT_EQ(total(Measure::kFlags) + total(Measure::kAppeals), total(Measure::kReviewsGeneral) + open);
 }
 
@@ -79,11 +109,11 @@ TEST_F(Conservation, EveryOpenTicketHoldsItsPostAndEveryPostItsTickets) {
   std::map<std::uint64_t, int> tickets;
   for (const ReviewPool* pool : {&world_->general_pool, &world_->legal_pool}) {
     for (const Ticket& t : pool->arriving) {
-      if (t.kind != TicketKind::kBenignFlag) ++tickets[number(t.post)];
+      if (holds_a_post(t)) ++tickets[number(t.post)];
     }
     for (const auto& line : pool->waiting) {
       for (const Ticket& t : line) {
-        if (t.kind != TicketKind::kBenignFlag) ++tickets[number(t.post)];
+        if (holds_a_post(t)) ++tickets[number(t.post)];
       }
     }
   }

@@ -57,6 +57,40 @@ TEST(AssessRequest, WithoutErrorTheRulesDecideExactly) {
   EXPECT_NEAR(shares(item, p)[1], 1, 1e-9) << "stance 0.9 restricts";
 }
 
+// Limit A33: of n items of which a share pi breaks the rules, n (pi TPR + (1 - pi) FPR) are stopped.
+TEST(AssessRequest, StoppedItemsAndPrecisionFollowFromTheErrors) {
+  constexpr int kItems = 100000;
+  constexpr double kBreaking = 0.2;
+  const double tpr = 1 - 0.1;
+  const double fpr = 0.03;
+  int stopped = 0;
+  int rightly = 0;
+  for (int i = 0; i < kItems; ++i) {
+    Case item{};
+    item.breaks_policy = i < kItems * kBreaking;
+    item.error_share = 0.1;
+    const double u = Draws(1).uniform(Purpose::kAssessPolicy, 0, static_cast<std::uint64_t>(i));
+    if (!finds_policy_breach(item, u, kP)) continue;
+    ++stopped;
+    rightly += item.breaks_policy;
+  }
+  const double expected = kBreaking * tpr + (1 - kBreaking) * fpr;
+  EXPECT_NEAR(stopped / double{kItems}, expected, 4 * std::sqrt(expected * (1 - expected) / kItems));
+  const double precision = kBreaking * tpr / expected;
+  EXPECT_NEAR(rightly / double{stopped}, precision,
+              4 * std::sqrt(precision * (1 - precision) / stopped));
+}
+
+TEST(AssessRequest, TrainedStaffIsMissedLess) {
+  Case item{};
+  item.breaks_policy = true;
+  item.error_share = 0.1;
+  EXPECT_FALSE(finds_policy_breach(item, 0.92, kP));
+  item.is_trained = true;
+  EXPECT_TRUE(finds_policy_breach(item, 0.92, kP)) << "0.92 < 1 - 0.1 * 0.7";
+  EXPECT_FALSE(finds_policy_breach(item, 0.94, kP));
+}
+
 TEST(AssessRequest, AHarmLabelIsBelieved) {
   Case item{};
   EXPECT_FALSE(finds_policy_breach(item, 0.05, kP));

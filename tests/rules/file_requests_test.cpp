@@ -10,6 +10,7 @@ namespace chokepoint {
 namespace {
 
 const FileRequestsParameters kP = defaults<FileRequestsParameters>(kFileRequestsFields);
+const FilingTerms kTerms{0.2, ChannelPriority::kDirect, 1};
 
 std::vector<PostId> add_examined(World& world, int count, ContentClass content, bool is_unlawful) {
   std::vector<PostId> examined;
@@ -54,11 +55,11 @@ TEST(FileRequests, EveryUnlawfulItemIsFiledAndSomeLawfulOnes) {
   World world = tiny_world(20);
   const auto examined = add_examined(world, 2000, ContentClass::kPoliticalCriticism, true);
   Tally tally;
-  file_requests(world, kP, 0.2, examined, tally);
+  file_requests(world, kP, kTerms, examined, tally);
   EXPECT_EQ(tally.total(Measure::kRequestsFiled), 2000);
   World other = tiny_world(20);
   Tally few;
-  file_requests(other, kP, 0.2, add_examined(other, 2000, ContentClass::kCallToAction, false), few);
+  file_requests(other, kP, kTerms, add_examined(other, 2000, ContentClass::kCallToAction, false), few);
   EXPECT_NEAR(static_cast<double>(few.total(Measure::kRequestsFiled)) / 2000, 0.3,
               4 * std::sqrt(0.3 * 0.7 / 2000));
 }
@@ -67,14 +68,14 @@ TEST(FileRequests, AnOrdinaryRequestWaitsForIntakeAndAChannelRequestDoesNot) {
   World world = tiny_world(20);
   const auto examined = add_examined(world, 4000, ContentClass::kBullying, true);
   Tally tally;
-  file_requests(world, kP, 0.2, examined, tally);
+  file_requests(world, kP, kTerms, examined, tally);
   double sum = 0;
   for (const Ticket& t : world.legal_pool.arriving) sum += t.arrival;
   EXPECT_NEAR(sum / 4000, 0.5 + 2, 4 * 2 / std::sqrt(4000));
 
   World open = tiny_world(20);
   open.company.offer = Offer::kChannel;
-  file_requests(open, kP, 0.2, add_examined(open, 100, ContentClass::kBullying, true), tally);
+  file_requests(open, kP, kTerms, add_examined(open, 100, ContentClass::kBullying, true), tally);
   for (const Ticket& t : open.legal_pool.arriving) {
     EXPECT_LT(t.arrival, 1);
     EXPECT_TRUE(t.by_channel);
@@ -85,14 +86,54 @@ TEST(FileRequests, AnOrdinaryRequestWaitsForIntakeAndAChannelRequestDoesNot) {
 TEST(FileRequests, TheLawShortensTheDeadline) {
   World world = tiny_world(20);
   Tally tally;
-  file_requests(world, kP, 0.2, add_examined(world, 1, ContentClass::kBullying, true), tally);
+  file_requests(world, kP, kTerms, add_examined(world, 1, ContentClass::kBullying, true), tally);
   const Ticket before = world.legal_pool.arriving.back();
   EXPECT_NEAR(before.deadline - before.arrival, 30, 1e-9);
   world.government.law_adopted = true;
   world.posts.live.clear();
-  file_requests(world, kP, 0.2, add_examined(world, 1, ContentClass::kBullying, true), tally);
+  file_requests(world, kP, kTerms, add_examined(world, 1, ContentClass::kBullying, true), tally);
   const Ticket after = world.legal_pool.arriving.back();
   EXPECT_NEAR(after.deadline - after.arrival, 1, 1e-9);
+}
+
+TEST(FileRequests, AnOrdinaryChannelWaitsForIntakeToo) {
+  World world = tiny_world(20);
+  world.company.offer = Offer::kChannel;
+  Tally tally;
+  file_requests(world, kP, {0.2, ChannelPriority::kOrdinary, 1},
+                add_examined(world, 4000, ContentClass::kBullying, true), tally);
+  double sum = 0;
+  for (const Ticket& t : world.legal_pool.arriving) sum += t.arrival;
+  EXPECT_NEAR(sum / 4000, 0.5 + 2, 4 * 2 / std::sqrt(4000));
+}
+
+TEST(FileRequests, AQuotaIsFilledWithWhatWouldNotHaveBeenFiled) {
+  FileRequestsParameters p = kP;
+  p.overreach_share = 0;
+  p.quota_per_day = 7;
+  World world = tiny_world(20);
+  Tally tally;
+  const auto examined = add_examined(world, 100, ContentClass::kPoliticalCriticism, false);
+  file_requests(world, p, kTerms, examined, tally);
+  EXPECT_EQ(tally.total(Measure::kRequestsFiled), 0) << "no law, no quota";
+
+  World after = tiny_world(20);
+  after.government.law_adopted = true;
+  file_requests(after, p, kTerms, add_examined(after, 100, ContentClass::kPoliticalCriticism, false),
+                tally);
+  EXPECT_EQ(tally.total(Measure::kRequestsFiled), 7);
+  EXPECT_EQ(tally.total(Measure::kRequestsForQuota), 7);
+}
+
+TEST(FileRequests, WhatIsWorthFilingFillsTheQuotaFirstWhenItComesFirst) {
+  FileRequestsParameters p = kP;
+  p.quota_per_day = 7;
+  World world = tiny_world(20);
+  world.government.law_adopted = true;
+  Tally tally;
+  file_requests(world, p, kTerms, add_examined(world, 10, ContentClass::kBullying, true), tally);
+  EXPECT_EQ(tally.total(Measure::kRequestsFiled), 10);
+  EXPECT_EQ(tally.total(Measure::kRequestsForQuota), 0);
 }
 
 TEST(FileRequests, WhatIsGoneOvernightIsNotAskedForAndIsLetGo) {
@@ -100,7 +141,7 @@ TEST(FileRequests, WhatIsGoneOvernightIsNotAskedForAndIsLetGo) {
   const auto examined = add_examined(world, 1, ContentClass::kBullying, true);
   world.posts.live[0].state = PostState::kRemoved;
   Tally tally;
-  file_requests(world, kP, 0.2, examined, tally);
+  file_requests(world, kP, kTerms, examined, tally);
   EXPECT_TRUE(world.legal_pool.arriving.empty());
   EXPECT_EQ(world.posts.live[0].open_tickets, 0);
 }
@@ -110,7 +151,7 @@ TEST(FileRequests, APretextHidesAPoliticalItemUnderAHarmLabel) {
   FileRequestsParameters p = kP;
   p.pretext_base = 50;  // always
   Tally tally;
-  file_requests(world, p, 0, add_examined(world, 300, ContentClass::kPoliticalCriticism, true), tally);
+  file_requests(world, p, {}, add_examined(world, 300, ContentClass::kPoliticalCriticism, true), tally);
   for (const Ticket& t : world.legal_pool.arriving) EXPECT_TRUE(is_harm_label(t.stated));
   EXPECT_EQ(tally.total(Measure::kItemsUnderPretext), tally.total(Measure::kItemsRequested));
   EXPECT_EQ(tally.total(Measure::kRequestsPolitical), 0);

@@ -86,6 +86,24 @@ TEST(FollowCalendar, WithoutPressureNoBillComesButElectionsDo) {
   EXPECT_EQ(chronicle.size(), 1u);
 }
 
+TEST(FollowCalendar, ACourtOrderIsHandedOnWithItsItems) {
+  World world = tiny_world(20);
+  Chronicle chronicle;
+  follow_calendar(world, kP, {{0, CalendarKind::kCourtOrder, 16600, "a court orders"}}, chronicle);
+  EXPECT_EQ(world.government.court_orders, std::vector<double>{16600});
+  EXPECT_EQ(world.government.salience, 0);
+}
+
+TEST(FollowCalendar, LostReviewersTakeTheirShareOfTheGeneralPoolOnly) {
+  World world = tiny_world(20);
+  const double general = world.general_pool.capacity_per_day();
+  const double legal = world.legal_pool.capacity_per_day();
+  Chronicle chronicle;
+  follow_calendar(world, kP, {{0, CalendarKind::kReviewersLost, 0.25, "notices"}}, chronicle);
+  EXPECT_NEAR(world.general_pool.capacity_per_day(), 0.75 * general, 1e-9 * general);
+  EXPECT_EQ(world.legal_pool.capacity_per_day(), legal);
+}
+
 TEST(FollowCalendar, NothingHappensWithoutEntries) {
   World world = tiny_world(20);
   Chronicle chronicle;

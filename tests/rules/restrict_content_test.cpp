@@ -28,6 +28,31 @@ TEST(RestrictContent, TheShareOfReadingsPreventedHalvesWithTheHalfLife) {
   EXPECT_NEAR(prevented_share(1, 3.2), 0.0055, 5e-5);
 }
 
+// Limit A28, random delays: D ~ Exp(mean d) prevents d'/(d' + a) with d' = 1/d, a = ln 2 / h; 24 h at
+// 3.2 h: 0.161.
+TEST(RestrictContent, RandomDelaysPreventTheirClosedForm) {
+  const Draws draws(1);
+  double sum = 0;
+  constexpr int kDelays = 40000;
+  for (int i = 0; i < kDelays; ++i) {
+    const double u = draws.uniform(Purpose::kDetection, 0, static_cast<std::uint64_t>(i));
+    sum += prevented_share(-std::log(u), 3.2) / kDelays;
+  }
+  const double a = 24 * std::log(2.0) / 3.2;
+  EXPECT_NEAR(1 / (1 + a), 0.161, 5e-4);
+  EXPECT_NEAR(sum, 1 / (1 + a), 4 * 0.26 / std::sqrt(kDelays));
+}
+
+TEST(RestrictContent, LegitimacyByHand) {
+  const Restriction harm{PostState::kRemoved, 0, Reason::kChildSafety, true};
+  const Restriction political{PostState::kRemoved, 0, Reason::kPolitical, true};
+  EXPECT_NEAR(legitimacy_of(harm, 1, kP), 0.8, 1e-12);
+  EXPECT_NEAR(legitimacy_of(political, 1, kP), 0.2, 1e-12);
+  EXPECT_NEAR(legitimacy_of(harm, 0.25, kP), 0.2, 1e-12) << "two pretexts exposed: 0.8 * 0.5^2";
+  const Restriction own{PostState::kRemoved, 0, Reason::kChildSafety, false};
+  EXPECT_NEAR(legitimacy_of(own, 0.25, kP), 0.8, 1e-12) << "the company's own word";
+}
+
 TEST(RestrictContent, PreventedReadingsFollowTheLaw) {
   const World world = tiny_world(20);
   Post post = shared_post(400000);

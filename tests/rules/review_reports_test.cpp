@@ -56,7 +56,7 @@ TEST(ReviewReports, TheMostUrgentWaitingGoesFirstAndNobodyIsInterrupted) {
 TEST(ReviewReports, TheChannelOutranksTheLawOnlyWhenExclusive) {
   for (const double rank : {0.0, 1.0, 2.0}) {
     ReviewReportsParameters p = kP;
-    p.channel_rank = rank;
+    p.channel_priority = rank;
     ReviewPool pool = make_pool(1, 1000, 1);
     pool.free_at[0] = 0.5;
     pool.arriving = {ticket(1, 0.1, Priority::kLegal), ticket(2, 0.2, Priority::kGovernmentChannel)};

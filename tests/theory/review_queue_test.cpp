@@ -26,7 +26,7 @@ struct Waits {
 Waits simulate(const Queue& queue, double days, std::uint64_t seed) {
   const Draws draws(seed);
   ReviewReportsParameters p = defaults<ReviewReportsParameters>(kReviewReportsFields);
-  p.channel_rank = 2;  // six lines, one for each class
+  p.channel_priority = 2;  // six lines, one for each class
   ReviewPool pool = make_pool(queue.servers, queue.service_rate, 1);
   const std::size_t classes = queue.arrival_rates.size();
   std::uint64_t key = 0;
@@ -107,6 +107,36 @@ TEST(ReviewQueue, TheWeightedSumOfWaitsDoesNotDependOnTheOrder) {
 TEST(ReviewQueue, OverloadGrowsAtTheExcess) {
   const Waits got = simulate({2, 10, {25}}, 2000, 3);
   EXPECT_NEAR(got.left / 2000, 5, 4 * std::sqrt(45.0 / 2000));
+}
+
+// Limit A17, second half: far beyond capacity nearly every request is settled unread, and of those the
+// share granted is the shortcut's. 1 reviewer does 1 a day, 100 a day arrive.
+TEST(ReviewQueue, UnderOverloadTheGrantedShareIsTheShortcut) {
+  const Draws draws(5);
+  const ReviewReportsParameters p = defaults<ReviewReportsParameters>(kReviewReportsFields);
+  ReviewPool pool = make_pool(1, 1, 1);
+  for (std::uint64_t i = 1; i <= 40000; ++i) {
+    Ticket ticket;
+    ticket.key = i;
+    ticket.kind = TicketKind::kRequest;
+    ticket.priority = Priority::kLegal;
+    ticket.arrival = static_cast<double>(i) / 100;
+    ticket.deadline = ticket.arrival + 1;
+    pool.arriving.push_back(ticket);
+  }
+  double read = 0;
+  double granted = 0;
+  double unread = 0;
+  review_reports(
+      draws, p, 1000, pool, [&](const Review&) { read += 1; },
+      [&](const Ticket& ticket, double time, bool is_granted) {
+        unread += 1;
+        granted += is_granted ? 1 : 0;
+        EXPECT_NEAR(time, ticket.arrival + 0.8, 1e-9) << "watched at 0.8 of the deadline";
+      });
+  EXPECT_EQ(read + unread, 40000);
+  EXPECT_NEAR(read / 40000, 0.01, 0.002) << "what the reviewer can do";
+  EXPECT_NEAR(granted / unread, 0.3, 4 * std::sqrt(0.3 * 0.7 / 40000));
 }
 
 }  // namespace

@@ -1,0 +1,75 @@
+#include "rules/spread_backlash.hpp"
+
+#include <algorithm>
+
+#include "base/portable_math.hpp"
+#include "base/sample.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+constexpr std::uint32_t kReaderTries = 16;
+
+/// One of the author's readers at home; the author himself when none is found in a few tries.
+UserId one_who_had_read(const World& world, const Post& post) {
+  const std::uint32_t audience = world.ties.audience(post.author);
+  for (std::uint32_t attempt = 0; attempt < kReaderTries; ++attempt) {
+    const Quad q = world.draws.quad(Purpose::kBacklashAuthor, 0, number(post.id), attempt);
+    const auto tie = static_cast<std::uint32_t>((std::uint64_t{q[0]} * audience) >> 32);
+    const auto reader = world.ties.reader(post.author, tie, world.communities);
+    if (reader && world.users.is_member(*reader, post.service)) return *reader;
+  }
+  return post.author;
+}
+
+/// The number of a piece of news follows from the stopped post's, so that it is the same in two
+/// paired worlds; it stands above the candidates for harm. Two of one community and day share a
+/// number once in half a million times; the later one is lost.
+PostId news_id(const World& world, CommunityId community, const Post& stopped) {
+  const std::uint64_t bits = trait_bits(number(stopped.id), 0, kMostVoiceLayers);
+  const auto low = static_cast<std::uint32_t>(bits >> 45);  // 19 bits
+  return make_post_id(world.day, community, kMostVoiceLayers, kFirstNewsCandidate | low);
+}
+
+}  // namespace
+
+double news_share(double exposures, double legitimacy, const SpreadBacklashParameters& p) {
+  return portable::chance(p.news_rate * (1 - legitimacy) * portable::log(1 + exposures));
+}
+
+void spread_backlash(const World& world, const SpreadBacklashParameters& p, double legitimacy,
+                     double largest_virality, const Post& stopped, std::vector<Post>& news,
+                     Tally& tally) {
+  if (!is_political(stopped.content)) return;
+  const Quad q = world.draws.quad(Purpose::kBacklash, 0, number(stopped.id));
+  if (unit(q[0]) >= news_share(stopped.exposures, legitimacy, p)) return;
+  Post post{};
+  post.author = one_who_had_read(world, stopped);
+  post.id = news_id(world, world.communities.of(post.author), stopped);
+  post.content = ContentClass::kCensorshipNews;
+  post.service = stopped.service;
+  post.created = stopped.stopped + exponential(p.news_delay_hours / 24, unit(q[1]));
+  post.virality = std::min(largest_virality, p.virality_factor * stopped.virality);
+  post.is_unlawful = stopped.is_unlawful;
+  post.due.push_back({post.created, post.author});  // its first readers come when it is written
+  post.sharers.push_back(post.author);
+  news.push_back(std::move(post));
+  tally.add(Measure::kBacklashPosts);
+}
+
+void join_live_posts(Posts& posts, std::vector<Post>& news) {
+  if (news.empty()) return;
+  const auto by_id = [](const Post& a, const Post& b) { return a.id < b.id; };
+  std::sort(news.begin(), news.end(), [](const Post& a, const Post& b) {
+    return a.id != b.id ? a.id < b.id : a.created < b.created;
+  });
+  const auto is_twin = [](const Post& a, const Post& b) { return a.id == b.id; };
+  news.erase(std::unique(news.begin(), news.end(), is_twin), news.end());
+  const auto middle = static_cast<std::ptrdiff_t>(posts.live.size());
+  std::move(news.begin(), news.end(), std::back_inserter(posts.live));
+  std::inplace_merge(posts.live.begin(), posts.live.begin() + middle, posts.live.end(), by_id);
+  news.clear();
+}
+
+}  // namespace chokepoint
