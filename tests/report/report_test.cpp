@@ -27,7 +27,7 @@ class ReportTest : public testing::Test {
     const std::string folder = (place_ / name).string();
     std::filesystem::create_directories(folder);
     const Scenario scenario =
-        read_scenario(std::string(CHOKEPOINT_SOURCE_DIR) + "/scenarios/tiny.yaml", settings);
+        read_scenario(CHOKEPOINT_SOURCE_DIR "/scenarios/tiny.yaml", settings);
     const Outcome outcome =
         run(scenario, {.seed = seed, .threads = 2, .days = 30, .population_scale = 0.2},
             [&](int day, const Outcome& so_far) {

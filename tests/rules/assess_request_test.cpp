@@ -77,7 +77,7 @@ TEST(AssessRequest, StoppedItemsAndPrecisionFollowFromTheErrors) {
   const double expected = kBreaking * tpr + (1 - kBreaking) * fpr;
   EXPECT_NEAR(stopped / double{kItems}, expected, 4 * std::sqrt(expected * (1 - expected) / kItems));
   const double precision = kBreaking * tpr / expected;
-  EXPECT_NEAR(rightly / double{stopped}, precision,
+  EXPECT_NEAR(rightly / static_cast<double>(stopped), precision,
               4 * std::sqrt(precision * (1 - precision) / stopped));
 }
 

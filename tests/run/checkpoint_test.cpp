@@ -56,7 +56,7 @@ TEST_F(CheckpointTest, AResumedRunEndsInTheSameBitsOnAnyThreads) {
 }
 
 TEST_F(CheckpointTest, SettingsAndScaleComeBack) {
-  const std::vector<std::string> settings = {"notice_posts.examined_per_day=7", "days=90"};
+  const std::vector<std::string> settings = {"notice_posts.examined_per_day=7", "days=110"};
   const Scenario scenario =
       read_scenario(std::string(CHOKEPOINT_SOURCE_DIR) + "/scenarios/tiny.yaml", settings);
   RunState state =
