@@ -82,6 +82,8 @@ enum class Purpose : std::uint8_t {
   kFinding,
   kBreachHit,
   kDistrust,
+  kActorType,
+  kTarget,
 };
 
 /// Four independent 32-bit words: the result of one Philox call.

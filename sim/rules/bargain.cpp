@@ -1,168 +1,88 @@
 #include "rules/bargain.hpp"
 
-#include <algorithm>
-
-#include "base/portable_math.hpp"
+#include "rules/bargain/stakes.hpp"
+#include "rules/bargain/tell.hpp"
 
 namespace chokepoint {
 
 namespace {
 
-using Values = std::array<std::array<double, kOfferCount>, kRungCount>;
-
-Rung rung_at(std::size_t l) { return static_cast<Rung>(l); }
-Offer offer_at(std::size_t o) { return static_cast<Offer>(o); }
-
-double government_flow(Rung rung, Offer offer, double salience, const BargainParameters& p) {
-  const double control = p.control_value * (1 + salience);
-  const double loss = access_loss(rung, p);
-  return control * worth(offer, p) * (1 - loss) +
-         loss * (p.block_value_share * control - p.block_cost);
+Standing standing_of(const Government& government) {
+  return {.has_law = government.law_adopted, .credibility = government.face_saving_factor};
 }
 
-double company_flow(Rung rung, Offer offer, const BargainParameters& p) {
-  return p.revenue * (1 - access_loss(rung, p)) - p.concession_cost * worth(offer, p) -
-         (rung == Rung::kFine ? p.fine : 0);
+BargainPlan plan_for(const World& world, Target target, const BargainParameters& p) {
+  return plan_bargain(make_game(stakes_of(world, target, p), standing_of(world.government), p),
+                      {.tough = world.company.believes_tough, .firm = world.government.believes_firm});
 }
 
-/// Backward induction, one interval a step: values of the node where the government is to move.
-class Plan {
- public:
-  Plan(double salience, const BargainParameters& p) : salience_(salience), p_(p) {
-    for (std::size_t l = 0; l < kRungCount; ++l) {
-      for (std::size_t o = 0; o < kOfferCount; ++o) {
-        const double after = p.terminal_intervals;
-        government_[l][o] = after * government_flow(rung_at(l), offer_at(o), salience, p);
-        company_[l][o] = after * company_flow(rung_at(l), offer_at(o), p);
-      }
-    }
-  }
-
-  void step_back() {
-    company_moves();
-    government_moves();
-  }
-
-  const BargainPlan& result() const { return plan_; }
-
- private:
-  /// The company's node: the government has moved to rung l.
-  void company_moves() {
-    for (std::size_t l = 0; l < kRungCount; ++l) {
-      for (std::size_t o = 0; o < kOfferCount; ++o) {
-        std::vector<double> value(kCompanyActCount);
-        std::vector<bool> open(kCompanyActCount);
-        std::array<double, kCompanyActCount> to_government{};
-        for (std::size_t a = 0; a < kCompanyActCount; ++a) {
-          const CompanyMove move = company_move(offer_at(o), static_cast<CompanyAct>(a), p_);
-          open[a] = move.is_open;
-          if (!move.is_open) continue;
-          const auto to = static_cast<std::size_t>(move.to);
-          value[a] = -move.cost + company_flow(rung_at(l), move.to, p_) +
-                     p_.discount * company_[l][to];
-          to_government[a] = government_flow(rung_at(l), move.to, salience_, p_) +
-                             p_.discount * government_[l][to];
-        }
-        const auto choice = soft_choice(value, open, p_.company_sharpness);
-        after_company_[l][o] = after_company_for_government_[l][o] = 0;
-        for (std::size_t a = 0; a < kCompanyActCount; ++a) {
-          plan_.company[l][o][a] = choice[a];
-          after_company_[l][o] += choice[a] * value[a];
-          after_company_for_government_[l][o] += choice[a] * to_government[a];
-        }
-      }
-    }
-  }
-
-  void government_moves() {
-    for (std::size_t l = 0; l < kRungCount; ++l) {
-      for (std::size_t o = 0; o < kOfferCount; ++o) {
-        std::vector<double> value(kGovernmentActCount);
-        std::vector<bool> open(kGovernmentActCount);
-        std::array<double, kGovernmentActCount> to_company{};
-        for (std::size_t a = 0; a < kGovernmentActCount; ++a) {
-          const GovernmentMove move =
-              government_move(rung_at(l), offer_at(o), static_cast<GovernmentAct>(a), p_);
-          open[a] = move.is_open;
-          if (!move.is_open) continue;
-          const auto to = static_cast<std::size_t>(move.to);
-          value[a] = -move.cost + after_company_for_government_[to][o];
-          to_company[a] = after_company_[to][o];
-        }
-        const auto choice = soft_choice(value, open, p_.government_sharpness);
-        double own = 0;
-        double other = 0;
-        for (std::size_t a = 0; a < kGovernmentActCount; ++a) {
-          plan_.government[l][o][a] = choice[a];
-          own += choice[a] * value[a];
-          other += choice[a] * to_company[a];
-        }
-        government_[l][o] = own;
-        company_[l][o] = other;
-      }
-    }
-  }
-
-  double salience_;
-  const BargainParameters& p_;
-  BargainPlan plan_{};
-  Values government_{};  // by node where the government is to move
-  Values company_{};
-  Values after_company_{};  // by node where the company is to move
-  Values after_company_for_government_{};
-};
-
-template <std::size_t N>
-std::size_t pick(const std::array<double, N>& chances, double u) {
-  for (std::size_t a = 0; a + 1 < N; ++a) {
-    if (u < chances[a]) return a;
-    u -= chances[a];
-  }
-  return N - 1;
+/// Days to the next move: fewer in a crisis.
+int interval(const Government& government, int day, const BargainParameters& p) {
+  return static_cast<int>(day < government.crisis_until_day ? p.crisis_interval_days
+                                                            : p.interval_days);
 }
 
-std::string tell_government(GovernmentAct act, Rung from, Rung to) {
-  const std::string where = std::string(kRungNames[static_cast<std::size_t>(rank(to))]);
-  if (act == GovernmentAct::kSoften) {
-    return "backs down from " + std::string(kRungNames[static_cast<std::size_t>(rank(from))]) + " to " + where;
+/// Whom to threaten: by the worth of the whole bargain to the government, as it truly is.
+void choose_target(World& world, const BargainParameters& p, Chronicle& chronicle) {
+  Government& government = world.government;
+  government.target = Target::kCompany;
+  if (p.is_target_chosen == 0) return;
+  std::array<double, kTargetCount> value{};
+  for (std::size_t t = 0; t < kTargetCount; ++t) {
+    const BargainPlan plan = plan_for(world, static_cast<Target>(t), p);
+    value[t] = plan.government_value[static_cast<std::size_t>(rank(government.rung))]
+                                    [static_cast<std::size_t>(rank(world.company.offer))]
+                                    [static_cast<std::size_t>(government.sanction_ceiling)]
+                                    [government.is_tough ? 1 : 0];
   }
-  if (act == GovernmentAct::kExecute) return "acts without law: " + where;
-  return "goes up to " + where;
+  const auto chances = soft_choice(value, {true, true, true}, p.government_sharpness);
+  const double u = world.draws.uniform(Purpose::kTarget, world.day, 0);
+  government.target = static_cast<Target>(pick(chances, u));
+  tell_target(world, words_for(world, government.target), chronicle);
+}
+
+void take(Government& government, GovernmentAct act, const GovernmentMove& move) {
+  government.rung = move.to;
+  government.sanction_ceiling = static_cast<std::uint8_t>(move.ceiling);
+  if (act == GovernmentAct::kUp && move.to == Rung::kInForce) government.law_adopted = true;
+  if (act == GovernmentAct::kSoften && move.to < Rung::kInForce) government.law_adopted = false;
 }
 
 void move_government(World& world, const BargainPlan& plan, const BargainParameters& p,
                      Chronicle& chronicle) {
   Government& government = world.government;
-  const Rung from = government.rung;
-  const auto& chances = plan.government[static_cast<std::size_t>(from)]
-                                       [static_cast<std::size_t>(world.company.offer)];
+  const auto& chances = plan.government[static_cast<std::size_t>(rank(government.rung))]
+                                       [static_cast<std::size_t>(rank(world.company.offer))]
+                                       [government.sanction_ceiling];
   const double u = world.draws.uniform(Purpose::kGovernmentMove, world.day, 0);
-  std::size_t picked = pick(chances, u);
-  if (chances[picked] == 0) picked = 0;  // u within rounding of 1: the last act may not be open
+  const std::size_t picked = pick(chances[government.is_tough ? 1 : 0], u);
+  world.company.believes_tough =
+      learn(world.company.believes_tough, chances[1][picked], chances[0][picked], p.belief_floor);
   const auto act = static_cast<GovernmentAct>(picked);
-  if (act == GovernmentAct::kHold) return;
-  government.rung = government_move(from, world.company.offer, act, p).to;
-  if (act == GovernmentAct::kUp && government.rung == Rung::kInForce) government.law_adopted = true;
-  if (government.rung < Rung::kInForce) government.law_adopted = false;
-  chronicle.push_back({world.day, government.name,
-                       act == GovernmentAct::kSoften ? "soften" : "threat",
-                       tell_government(act, from, government.rung), false});
+  const Rung from = government.rung;
+  const bool had_law = government.law_adopted;
+  take(government, act,
+       government_move(from, world.company.offer, government.sanction_ceiling, act,
+                       standing_of(government), p));
+  tell_government(world, act, from, had_law, chronicle);
+  // A threat out of the blue: whom does it concern?
+  if (act == GovernmentAct::kUp && from == Rung::kQuiet) choose_target(world, p, chronicle);
 }
 
 void move_company(World& world, const BargainPlan& plan, const BargainParameters& p,
                   Chronicle& chronicle) {
   Company& company = world.company;
-  const auto& chances = plan.company[static_cast<std::size_t>(world.government.rung)]
-                                    [static_cast<std::size_t>(company.offer)];
-  std::size_t picked = pick(chances, world.draws.uniform(Purpose::kCompanyMove, world.day, 0));
-  if (chances[picked] == 0) picked = 0;
+  const auto& chances = plan.company[static_cast<std::size_t>(rank(world.government.rung))]
+                                    [static_cast<std::size_t>(rank(company.offer))]
+                                    [world.government.sanction_ceiling];
+  const std::size_t picked = pick(chances[company.is_firm ? 1 : 0],
+                                  world.draws.uniform(Purpose::kCompanyMove, world.day, 0));
+  world.government.believes_firm =
+      learn(world.government.believes_firm, chances[1][picked], chances[0][picked], p.belief_floor);
   const auto act = static_cast<CompanyAct>(picked);
-  if (act == CompanyAct::kHold) return;
-  company.offer = company_move(company.offer, act, p).to;
-  const std::string what(kOfferNames[static_cast<std::size_t>(rank(company.offer))]);
-  chronicle.push_back({world.day, company.name, "offer",
-                       act == CompanyAct::kRaise ? "concedes " + what : "withdraws to " + what,
-                       false});
+  const Offer from = company.offer;
+  company.offer = company_move(from, act, p).to;
+  tell_company(world, act, from, chronicle);
 }
 
 }  // namespace
@@ -186,63 +106,13 @@ double worth(Offer offer, const BargainParameters& p) {
   return 0;
 }
 
-GovernmentMove government_move(Rung rung, Offer offer, GovernmentAct act,
-                               const BargainParameters& p) {
-  const int l = rank(rung);
-  switch (act) {
-    case GovernmentAct::kHold: return {true, rung, 0};
-    case GovernmentAct::kUp:
-      if (rung == Rung::kBlock) return {false, rung, 0};
-      return {true, static_cast<Rung>(l + 1),
-              p.climb_cost * (rung >= Rung::kInForce ? p.law_climb_factor : 1)};
-    case GovernmentAct::kSoften: {
-      if (rung == Rung::kQuiet) return {false, rung, 0};
-      const Rung to = rung >= Rung::kFine ? Rung::kSecondReading : static_cast<Rung>(l - 1);
-      return {true, to, p.audience_cost * l * (1 - p.face_saving * worth(offer, p))};
-    }
-    case GovernmentAct::kExecute:
-      if (rung == Rung::kQuiet || rung == Rung::kBlock) return {false, rung, 0};
-      return {true, rung == Rung::kThrottle ? Rung::kBlock : Rung::kThrottle, p.legitimacy_cost};
-  }
-  return {false, rung, 0};
-}
-
-CompanyMove company_move(Offer offer, CompanyAct act, const BargainParameters& p) {
-  const int o = rank(offer);
-  switch (act) {
-    case CompanyAct::kHold: return {true, offer, 0};
-    case CompanyAct::kRaise:
-      if (offer == Offer::kOffice) return {false, offer, 0};
-      return {true, static_cast<Offer>(o + 1), p.change_cost};
-    case CompanyAct::kLower:
-      if (offer == Offer::kNone) return {false, offer, 0};
-      return {true, static_cast<Offer>(o - 1), p.change_cost};
-  }
-  return {false, offer, 0};
-}
-
-std::vector<double> soft_choice(const std::vector<double>& values, const std::vector<bool>& open,
-                                double sharpness) {
-  double best = 0;
-  bool found = false;
-  for (std::size_t a = 0; a < values.size(); ++a) {
-    if (open[a] && (!found || values[a] > best)) best = values[a];
-    found = found || open[a];
-  }
-  std::vector<double> chance(values.size(), 0.0);
-  double sum = 0;
-  for (std::size_t a = 0; a < values.size(); ++a) {
-    if (open[a]) chance[a] = portable::exp(sharpness * (values[a] - best));
-    sum += chance[a];
-  }
-  for (double& c : chance) c /= sum;
-  return chance;
-}
-
-BargainPlan plan_bargain(double salience, const BargainParameters& p) {
-  Plan plan(salience, p);
-  for (int h = 0; h < static_cast<int>(p.horizon); ++h) plan.step_back();
-  return plan.result();
+void found_types(World& world, const BargainParameters& p) {
+  const Quad q = world.draws.quad(Purpose::kActorType, 0, 0);
+  const bool is_drawn = p.is_type_drawn != 0;
+  world.government.is_tough = is_drawn ? unit(q[0]) < p.tough_share : p.is_government_tough != 0;
+  world.company.is_firm = is_drawn ? unit(q[1]) < p.firm_share : p.is_company_firm != 0;
+  world.company.believes_tough = p.tough_share;
+  world.government.believes_firm = p.firm_share;
 }
 
 void bargain(World& world, const BargainParameters& p, Chronicle& chronicle) {
@@ -250,9 +120,12 @@ void bargain(World& world, const BargainParameters& p, Chronicle& chronicle) {
   if (!government.is_pressing) return;
   const bool has_opened = government.next_decision_day >= 0;
   if (has_opened && world.day < government.next_decision_day) return;
-  government.next_decision_day = world.day + static_cast<int>(p.interval_days);
-  if (!has_opened) return;  // the first move comes one interval after the opening
-  const BargainPlan plan = plan_bargain(government.salience, p);
+  government.next_decision_day = world.day + interval(government, world.day, p);
+  if (!has_opened) {  // the first move comes one interval after the opening
+    choose_target(world, p, chronicle);
+    return;
+  }
+  const BargainPlan plan = plan_for(world, government.target, p);
   move_government(world, plan, p, chronicle);
   move_company(world, plan, p, chronicle);
 }

@@ -1,8 +1,48 @@
 #include "rules/follow_calendar.hpp"
 
+#include <algorithm>
+
 #include "base/portable_math.hpp"
 
 namespace chokepoint {
+
+namespace {
+
+/// The bargain opens on a rung, or goes up to it; nothing in a calendar takes it down.
+void open_bargain(Government& government, Rung rung) {
+  government.rung = std::max(government.rung, rung);
+  government.is_pressing = true;
+}
+
+void take_place(World& world, const FollowCalendarParameters& p, const CalendarEntry& entry) {
+  Government& government = world.government;
+  switch (entry.kind) {
+    case CalendarKind::kPublicThreat:
+      return open_bargain(government, Rung::kPublicThreat);
+    case CalendarKind::kBill:
+      return open_bargain(government, Rung::kBill);
+    case CalendarKind::kFirstReading:
+      return open_bargain(government, Rung::kFirstReading);
+    case CalendarKind::kLawInForce:
+      government.law_adopted = true;
+      return open_bargain(government, Rung::kInForce);
+    case CalendarKind::kSalience:
+      government.salience += entry.size;
+      return;
+    case CalendarKind::kBreach:
+      world.company.breaches.push_back({entry.size});
+      return;
+    case CalendarKind::kCrisis: {
+      const bool was_open = government.next_decision_day >= 0;
+      government.salience += entry.size;
+      government.crisis_until_day = entry.day + static_cast<int>(p.crisis_days);
+      if (was_open) government.next_decision_day = std::min(government.next_decision_day, entry.day + 1);
+      return open_bargain(government, Rung::kPublicThreat);
+    }
+  }
+}
+
+}  // namespace
 
 void follow_calendar(World& world, const FollowCalendarParameters& p,
                      const std::vector<CalendarEntry>& calendar, Chronicle& chronicle) {
@@ -10,14 +50,7 @@ void follow_calendar(World& world, const FollowCalendarParameters& p,
   government.salience *= portable::exp(-portable::kLn2 / p.salience_half_life_days);
   for (const CalendarEntry& entry : calendar) {
     if (entry.day != world.day) continue;
-    if (entry.kind == CalendarKind::kFirstReading) {
-      government.rung = Rung::kFirstReading;
-      government.is_pressing = true;
-    } else if (entry.kind == CalendarKind::kBreach) {
-      world.company.breaches.push_back({entry.size});
-    } else {
-      government.salience += entry.size;
-    }
+    take_place(world, p, entry);
     chronicle.push_back({world.day, "calendar", std::string(kCalendarKindNames[static_cast<std::size_t>(entry.kind)]),
                          entry.what, true});
   }

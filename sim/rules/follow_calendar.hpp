@@ -1,14 +1,17 @@
 #pragma once
 // Follow the calendar: what comes from outside the model, on its date.
 //
-//   first_reading   a bill is introduced: the bargain opens on the rung "first reading"
+//   public_threat, bill, first_reading, law_in_force
+//                   the bargain opens on that rung, or goes up to it
+//   salience        something is at stake (election, protest): adds `size`, then decays
+//   crisis          power is seized or shaken: as a salience, and the bargain opens on the rung
+//                   "public threat"; for crisis_days, moves follow each other quickly
 //   breach          records of users are taken: a share `size` of the company's users is hit
-//   salience        something is at stake (election, protest, coup): adds `size`, then decays
 //
 // Only what is exogenous stands in a calendar; what governments and companies do inside the window
 // comes from the rules.
 //
-// Reads   the calendar.   Writes  rung, salience, breaches.   Draws  none.
+// Reads   the calendar.   Writes  rung, law adopted, salience, crisis, breaches.   Draws  none.
 // Source  each entry carries its own.   Limits  salience halves in salience_half_life_days.
 #include "base/date.hpp"
 #include "world/chronicle.hpp"
@@ -18,24 +21,29 @@ namespace chokepoint {
 
 struct FollowCalendarParameters {
   double salience_half_life_days;
+  double crisis_days;
 };
 
 inline constexpr Field kFollowCalendarFields[] = {
     {CHOKEPOINT_FIELD(FollowCalendarParameters, salience_half_life_days), 30, "days", {0.5, 3650}, {7, 90}, Evidence::kAssumed,
      "no figure found", "time after which an event's stake has halved"},
+    {CHOKEPOINT_FIELD(FollowCalendarParameters, crisis_days), 30, "days", {0, 3650}, {7, 90}, Evidence::kAssumed,
+     "Myanmar 2021: services blocked within days, nightly cuts for ten weeks", "how long a crisis lasts: days on which the bargain moves at its crisis interval", Kind::kWhole},
 };
 static_assert(covers<FollowCalendarParameters>(kFollowCalendarFields));
 inline constexpr Table kFollowCalendarTable = {"follow_calendar", "what comes from outside, on its date",
                                                kFollowCalendarFields};
 
-enum class CalendarKind : std::uint8_t { kFirstReading, kSalience, kBreach };
-inline constexpr std::array<std::string_view, 3> kCalendarKindNames = {"first_reading", "salience",
-                                                                       "breach"};
+enum class CalendarKind : std::uint8_t {
+  kFirstReading, kSalience, kBreach, kPublicThreat, kBill, kLawInForce, kCrisis,
+};
+inline constexpr std::array<std::string_view, 7> kCalendarKindNames = {
+    "first_reading", "salience", "breach", "public_threat", "bill", "law_in_force", "crisis"};
 
 struct CalendarEntry {
   int day;            // of the run
   CalendarKind kind;
-  double size;        // of kSalience, kBreach
+  double size;        // of kinds that have one
   std::string what;   // in words
 };
 

@@ -12,11 +12,12 @@ std::string tell(const Service& service, double before) {
 
 }  // namespace
 
-void restrict_access(World& world, double loss, Chronicle& chronicle,
+void restrict_access(World& world, FunctionRef<double(std::size_t)> loss_of, Chronicle& chronicle,
                      FunctionRef<void(Service&, bool)> on_cut) {
-  for (Service& service : world.services) {
+  for (std::size_t s = 0; s < world.services.size(); ++s) {
+    Service& service = world.services[s];
     if (service.facts.blocked_days_at_start > 0) continue;  // that block stands
-    const double quality = service.facts.is_threatened != 0 ? 1 - loss : 1;
+    const double quality = 1 - loss_of(s);
     if (quality == service.quality) continue;
     const double before = service.quality;
     service.quality = quality;

@@ -5,6 +5,7 @@
 #include "base/parallel.hpp"
 #include "base/sample.hpp"
 #include "rules/ask_rivals.hpp"
+#include "rules/bargain/stakes.hpp"
 #include "rules/choose_service.hpp"
 #include "rules/restrict_access.hpp"
 #include "run/settle_reviews.hpp"
@@ -50,11 +51,13 @@ void morning(World& world, const Course& course, std::vector<Message>& messages,
   lose_trust(world, p.lose_trust, chronicle, tally);
   bargain_and_tell(world, p, chronicle);
   // A fine costs the company its market; people's access suffers from the throttle on.
-  const Rung rung = world.government.rung;
-  restrict_access(world, rung >= Rung::kThrottle ? access_loss(rung, p.bargain) : 0, chronicle,
-                  [&](Service& service, bool is_throttle) {
-                    anger_members(service, p.feel_pressure, is_throttle);
-                  });
+  const Government& government = world.government;
+  const double loss = government.rung >= Rung::kThrottle ? access_loss(government.rung, p.bargain) : 0;
+  restrict_access(
+      world, [&](std::size_t s) { return is_covered(world, government.target, s) ? loss : 0; },
+      chronicle, [&](Service& service, bool is_throttle) {
+        anger_members(service, p.feel_pressure, is_throttle);
+      });
   concede(world.company, p.concede);
   weigh_reasons(world.government, p.weigh_reasons, world.company.scrutiny);
   ask_other_companies(world, p, messages, tally);

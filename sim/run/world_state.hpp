@@ -88,7 +88,8 @@ void visit_state(V& v, Is<ReviewPool> auto& pool) {
 
 template <class V>
 void visit_state(V& v, Is<Government> auto& government) {
-  CHOKEPOINT_MEMBERS(v, government, name, rung, is_pressing, law_adopted, salience, fear, reactance,
+  CHOKEPOINT_MEMBERS(v, government, name, rung, is_pressing, law_adopted, is_tough, sanction_ceiling,
+                     target, believes_firm, face_saving_factor, crisis_until_day, salience, fear, reactance,
                      next_decision_day, examined_until_now, effort_share, granted_share,
                      asked_lately, granted_lately, examined);
 }
@@ -100,8 +101,8 @@ void visit_state(V& v, Is<Breach> auto& breach) {
 
 template <class V>
 void visit_state(V& v, Is<Company> auto& company) {
-  CHOKEPOINT_MEMBERS(v, company, name, offer, compliance_stance, scrutiny, trust_lost, breach_news,
-                     breaches);
+  CHOKEPOINT_MEMBERS(v, company, name, offer, is_firm, believes_tough, precedent, activity_at_start,
+                     compliance_stance, scrutiny, trust_lost, breach_news, breaches);
 }
 
 template <class V>

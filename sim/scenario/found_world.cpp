@@ -132,6 +132,10 @@ void found_actors(World& world, const Scenario& scenario, double population_scal
   world.company.name = scenario.company;
   world.company.compliance_stance = p.concede.stance_without_offer;
   world.company.scrutiny = p.assess_request.scrutiny;
+  for (const Service& service : world.services) {
+    if (!service.is_rival) world.company.activity_at_start += service.members * service.facts.time_weight;
+  }
+  found_types(world, p.bargain);
   const ReviewReportsParameters& review = p.review_reports;
   world.general_pool = make_pool(review.general_reviewers, review.reviews_per_day, population_scale);
   world.legal_pool =

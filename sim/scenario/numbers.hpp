@@ -43,7 +43,7 @@ inline constexpr Field kSizeField = {"size",
                                      {0.3, 3},
                                      Evidence::kAssumed,
                                      kGivenByScenario,
-                                     "stake that a salience event adds: the worth of control to "
+                                     "stake that a salience or crisis event adds: the worth of control to "
                                      "the government grows by this factor"};
 
 inline constexpr Field kHitShareField = {"size",
@@ -60,7 +60,8 @@ inline constexpr Field kHitShareField = {"size",
 /// What the size of a calendar event means; nullptr for events without one.
 inline const Field* size_field(CalendarKind kind) {
   switch (kind) {
-    case CalendarKind::kSalience: return &kSizeField;
+    case CalendarKind::kSalience:
+    case CalendarKind::kCrisis: return &kSizeField;
     case CalendarKind::kBreach: return &kHitShareField;
     default: return nullptr;
   }

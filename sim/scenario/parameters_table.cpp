@@ -21,7 +21,7 @@ constexpr Table kMembershipTable = {
 constexpr Table kRegionTable = {"regions.N", "where people live and what they speak, N from 0",
                                 kRegionFields};
 constexpr Table kBreachTable = {"calendar.N (breach)", "whom a breach hits, N from 0", kBreachFields};
-constexpr Table kCalendarTable = {"calendar.N", "the stake of a salience event, N from 0",
+constexpr Table kCalendarTable = {"calendar.N", "the stake of a salience or crisis event, N from 0",
                                   kCalendarFields};
 
 /// The numbers of the scenario itself, then those of the rules in the order of the step. Services
@@ -121,10 +121,12 @@ Schema, with which editors complete and check while you type.
 - `regions` (may be left out) says where people live and what they speak:
   `- {name: Almaty, language: Russian, share: 0.2}`; the shares sum to 1. Several regions may share a
   language. Results that are kept by region or language use these names.
-- `calendar` holds what is *exogenous*, by date. Events: `first_reading` (a bill is introduced, the
-  bargain opens), `salience` (something is at stake; has a `size`) and `breach` (records of users are
-  taken; its `size` is the share of the company's users that is hit). What governments and
-  companies do inside the window is never scripted: it comes from the rules.
+- `calendar` holds what is *exogenous*, by date. Events: `public_threat`, `bill`, `first_reading`,
+  `law_in_force` (the bargain opens on that rung, or goes up to it), `salience` (something is at
+  stake; has a `size`), `crisis` (power is seized or shaken: also has a `size`, opens the bargain,
+  and for a while moves follow each other quickly) and `breach` (records of users are taken; its
+  `size` is the share of the company's users that is hit). What governments and companies do inside
+  the window is never scripted: it comes from the rules.
 - `observed` holds what really happened, to compare with. No rule reads it.
 - `ties` may name an `edge_list` (a file beside the scenario, `author,reader` lines, people numbered
   from 0) instead of the numbers of generated ties.

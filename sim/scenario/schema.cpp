@@ -152,7 +152,7 @@ Json regions() {
 
 Json calendar() {
   const Json reading = closed_map({{"date", date()},
-                                   {"event", {{"const", "first_reading"}}},
+                                   {"event", {{"enum", {"first_reading", "public_threat", "bill", "law_in_force"}}}},
                                    {"what", words()},
                                    {"source", words()}},
                                   {"date", "event", "what", "source"});
@@ -166,7 +166,8 @@ Json calendar() {
   };
   return {{"type", {"array", "null"}},
           {"description", "what comes from outside the model, by date"},
-          {"items", {{"anyOf", {reading, sized("salience", kSizeField), sized("breach", kHitShareField)}}}}};
+          {"items", {{"anyOf", {reading, sized("salience", kSizeField),
+                               sized("crisis", kSizeField), sized("breach", kHitShareField)}}}}};
 }
 
 Json observed() {

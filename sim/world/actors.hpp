@@ -16,6 +16,12 @@ struct Government {
   Rung rung = Rung::kQuiet;
   bool is_pressing = false;        // a bill is on the table: the bargain is open
   bool law_adopted = false;
+  bool is_tough = false;           // its true type: can it bear a block?
+  std::uint8_t sanction_ceiling = kCeilingCount - 1;  // of the bill: 0 fine, 1 throttle, 2 block
+  Target target = Target::kCompany;
+  double believes_firm = 0.5;      // that the company is firm
+  double face_saving_factor = 1;   // less after a denial: the deal saves less face
+  int crisis_until_day = 0;        // before that day moves follow each other quickly
   double salience = 0;             // what is at stake now, decays
   double fear = 0;                 // country-wide loads, added to every user's on reading
   double reactance = 0;
@@ -40,6 +46,10 @@ struct Breach {
 struct Company {
   std::string name;
   Offer offer = Offer::kNone;
+  bool is_firm = false;          // its true type: is a concession dear to it?
+  double believes_tough = 0.5;   // that the government is tough
+  double precedent = 0;          // what a concession here costs it elsewhere
+  double activity_at_start = 0;  // accounts times time weight, of all its services
   double compliance_stance = 0;  // weight of local law against rights, drifts to the offer's
   double scrutiny = 0;           // public scrutiny by press, groups and users, in [0, 1]
   double trust_lost = 0;         // by everybody, since the breaches that people know of

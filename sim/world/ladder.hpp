@@ -21,8 +21,17 @@ inline constexpr std::array<std::string_view, kOfferCount> kOfferNames = {
     "the channel and more compliance with local law",
     "a local office and a named, liable executive"};
 
-enum class GovernmentAct : std::uint8_t { kHold, kUp, kSoften, kExecute };
+/// Harshest sanctions that a bill may allow: fine, throttle, block.
+inline constexpr int kCeilingCount = 3;
+
+/// Whom a threat concerns: one service, the company's, or every service within reach.
+enum class Target : std::uint8_t { kService, kCompany, kAll };
+inline constexpr int kTargetCount = 3;
+
+enum class GovernmentAct : std::uint8_t { kHold, kUp, kSoften, kExecute, kAmend, kHarden };
 enum class CompanyAct : std::uint8_t { kHold, kRaise, kLower };
+inline constexpr int kGovernmentActCount = 6;
+inline constexpr int kCompanyActCount = 3;
 
 constexpr int rank(Rung r) { return static_cast<int>(r); }
 constexpr int rank(Offer o) { return static_cast<int>(o); }

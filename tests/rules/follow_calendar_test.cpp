@@ -27,6 +27,33 @@ TEST(FollowCalendar, AFirstReadingOpensTheBargainOnItsDayOnly) {
   EXPECT_TRUE(chronicle[0].is_exogenous);
 }
 
+TEST(FollowCalendar, EachThreatHasItsRungAndNoneTakesTheLadderDown) {
+  World world = tiny_world(20);
+  Chronicle chronicle;
+  const std::vector<CalendarEntry> calendar = {{0, CalendarKind::kPublicThreat, 0, ""},
+                                               {1, CalendarKind::kBill, 0, ""},
+                                               {2, CalendarKind::kLawInForce, 0, ""},
+                                               {3, CalendarKind::kFirstReading, 0, ""}};
+  const std::array<Rung, 4> expected = {Rung::kPublicThreat, Rung::kBill, Rung::kInForce,
+                                        Rung::kInForce};
+  for (world.day = 0; world.day < 4; ++world.day) {
+    follow_calendar(world, kP, calendar, chronicle);
+    EXPECT_EQ(world.government.rung, expected[static_cast<std::size_t>(world.day)]);
+    EXPECT_EQ(world.government.law_adopted, world.day >= 2);
+  }
+}
+
+TEST(FollowCalendar, ACrisisOpensTheBargainAndSpeedsItUp) {
+  World world = tiny_world(20);
+  Chronicle chronicle;
+  world.government.next_decision_day = 13;
+  follow_calendar(world, kP, {{0, CalendarKind::kCrisis, 3, "a coup"}}, chronicle);
+  EXPECT_EQ(world.government.rung, Rung::kPublicThreat);
+  EXPECT_EQ(world.government.next_decision_day, 1);
+  EXPECT_EQ(world.government.crisis_until_day, 30);
+  EXPECT_EQ(world.government.salience, 3);
+}
+
 TEST(FollowCalendar, SalienceAddsAndHalves) {
   World world = tiny_world(20);
   const std::vector<CalendarEntry> calendar = {{0, CalendarKind::kSalience, 1.5, "an election"}};

@@ -2,18 +2,23 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
+
 #include "tiny_scenario.hpp"
 
 namespace chokepoint {
 namespace {
 
-TEST(RestrictAccess, AThrottleCutsInPartAndOnlyTheThreatened) {
+std::function<double(std::size_t)> everywhere(double loss) {
+  return [loss](std::size_t) { return loss; };
+}
+
+TEST(RestrictAccess, AThrottleCutsInPartAndOnlyItsTarget) {
   World world = tiny_world(20);
-  world.services[1].facts.is_threatened = 0;
   world.day = 5;
   Chronicle chronicle;
   int cuts = 0;
-  restrict_access(world, 0.35, chronicle, [&](Service&, bool is_throttle) {
+  restrict_access(world, [](std::size_t s) { return s == 1 ? 0 : 0.35; }, chronicle, [&](Service&, bool is_throttle) {
     ++cuts;
     EXPECT_TRUE(is_throttle);
   });
@@ -29,11 +34,11 @@ TEST(RestrictAccess, NothingIsToldTwiceAndLiftingAngersNobody) {
   Chronicle chronicle;
   int cuts = 0;
   const auto count = [&](Service&, bool) { ++cuts; };
-  restrict_access(world, 1, chronicle, count);
-  restrict_access(world, 1, chronicle, count);
+  restrict_access(world, everywhere(1), chronicle, count);
+  restrict_access(world, everywhere(1), chronicle, count);
   EXPECT_EQ(cuts, 3);
-  restrict_access(world, 0.35, chronicle, count);
-  restrict_access(world, 0, chronicle, count);
+  restrict_access(world, everywhere(0.35), chronicle, count);
+  restrict_access(world, everywhere(0), chronicle, count);
   EXPECT_EQ(cuts, 3);
   EXPECT_EQ(world.services[0].quality, 1);
   EXPECT_EQ(world.services[0].cut_since_day, kNeverCut);
@@ -44,9 +49,9 @@ TEST(RestrictAccess, ACutThatDeepensKeepsItsFirstDay) {
   Chronicle chronicle;
   const auto nobody = [](Service&, bool) {};
   world.day = 3;
-  restrict_access(world, 0.35, chronicle, nobody);
+  restrict_access(world, everywhere(0.35), chronicle, nobody);
   world.day = 9;
-  restrict_access(world, 1, chronicle, nobody);
+  restrict_access(world, everywhere(1), chronicle, nobody);
   EXPECT_EQ(world.services[0].cut_since_day, 3);
 }
 

@@ -1,0 +1,34 @@
+#pragma once
+// What is at stake in the bargain: a part of the rule `bargain`.
+//
+// Activity a_s of a service: accounts times time_weight. Of the services that a target covers:
+//   usage     sum of a_s (1 - share that circumvents), over that of the whole company at the start
+//   reach     the company's activity on the target over all of it
+//   C_i = cost_i (1 + e (usage - 1)) + anger_cost * country's reactance
+//   R   = revenue (1 + e (activity now / at the start - 1))
+//   H_j = cost_j (1 + scrutiny_cost * scrutiny) + precedent,     e = endogenous_share
+// A target of one service costs the government less, and moves the company less.
+#include "rules/bargain/moves.hpp"
+
+namespace chokepoint {
+
+struct Stakes {
+  double control = 0;          // V (1 + salience)
+  double reach = 1;            // r
+  double block_worth = 0;      // what a block yields, before its cost: b0 V times the target's size
+  ByType block_cost{};         // bluff, tough
+  double revenue = 0;
+  ByType concession_cost{};    // soft, firm
+};
+
+/// Does a measure against this target touch the service?
+bool is_covered(const World& world, Target target, std::size_t service);
+
+Stakes stakes_of(const World& world, Target target, const BargainParameters& p);
+/// The stakes of the parameters alone: the whole company, nobody circumvents, nobody is angry.
+Stakes plain_stakes(const BargainParameters& p);
+
+/// The whole game: moves, flows, horizon.
+Game make_game(const Stakes& stakes, const Standing& standing, const BargainParameters& p);
+
+}  // namespace chokepoint
