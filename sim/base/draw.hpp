@@ -84,6 +84,10 @@ enum class Purpose : std::uint8_t {
   kDistrust,
   kActorType,
   kTarget,
+  kStatement,
+  kHeadquarters,
+  kCutBegins,
+  kCutLength,
 };
 
 /// Four independent 32-bit words: the result of one Philox call.

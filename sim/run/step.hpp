@@ -4,6 +4,8 @@
 //   morning, serial       follow_calendar    what comes from outside
 //                         lose_trust         breaches told, hidden, found; trust comes back
 //                         bargain            government and company move, every interval
+//                         make_statement     what is said about an agreement, and who denies it
+//                         cut_access         cuts of the moment, outside the ladder
 //                         restrict_access    the rung as users meet it
 //                         concede            the offer as reviewers meet it
 //                         weigh_reasons      where the monitor looks

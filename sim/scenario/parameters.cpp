@@ -11,6 +11,8 @@ const std::vector<Block>& parameter_blocks() {
       {kTiesTable, offsetof(Parameters, ties)},
       {kFollowCalendarTable, offsetof(Parameters, follow_calendar)},
       {kBargainTable, offsetof(Parameters, bargain)},
+      {kMakeStatementTable, offsetof(Parameters, make_statement)},
+      {kCutAccessTable, offsetof(Parameters, cut_access)},
       {kConcedeTable, offsetof(Parameters, concede)},
       {kWritePostTable, offsetof(Parameters, write_post)},
       {kSelfCensorTable, offsetof(Parameters, self_censor)},

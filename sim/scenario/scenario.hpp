@@ -14,12 +14,14 @@
 #include "rules/choose_service.hpp"
 #include "rules/circumvent.hpp"
 #include "rules/concede.hpp"
+#include "rules/cut_access.hpp"
 #include "rules/detect_content.hpp"
 #include "rules/feel_pressure.hpp"
 #include "rules/file_requests.hpp"
 #include "rules/flag_content.hpp"
 #include "rules/follow_calendar.hpp"
 #include "rules/lose_trust.hpp"
+#include "rules/make_statement.hpp"
 #include "rules/notice_posts.hpp"
 #include "rules/read_feed.hpp"
 #include "rules/restrict_content.hpp"
@@ -52,6 +54,8 @@ struct Parameters {
   TiesParameters ties;
   FollowCalendarParameters follow_calendar;
   BargainParameters bargain;
+  MakeStatementParameters make_statement;
+  CutAccessParameters cut_access;
   ConcedeParameters concede;
   WritePostParameters write_post;
   SelfCensorParameters self_censor;
