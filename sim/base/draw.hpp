@@ -88,6 +88,7 @@ enum class Purpose : std::uint8_t {
   kHeadquarters,
   kCutBegins,
   kCutLength,
+  kDemand,
 };
 
 /// Four independent 32-bit words: the result of one Philox call.

@@ -50,6 +50,7 @@ void morning(World& world, const Course& course, std::vector<Message>& messages,
   follow_calendar(world, p.follow_calendar, course.calendar, chronicle);
   lose_trust(world, p.lose_trust, chronicle, tally);
   bargain_and_tell(world, p, chronicle);
+  spill_over(world, p.spill_over, chronicle);
   cut_access(world, p.cut_access, chronicle);
   // A fine costs the company its market; people's access suffers from the throttle on.
   const Government& government = world.government;

@@ -98,6 +98,11 @@ void visit_state(V& v, Is<Statement> auto& statement) {
 }
 
 template <class V>
+void visit_state(V& v, Is<OtherGovernment> auto& other) {
+  CHOKEPOINT_MEMBERS(v, other, likeness, asked_day);
+}
+
+template <class V>
 void visit_state(V& v, Is<Government> auto& government) {
   CHOKEPOINT_MEMBERS(v, government, name, rung, is_pressing, law_adopted, is_tough, sanction_ceiling,
                      target, believes_firm, face_saving_factor, crisis_until_day, salience, fear, reactance,
@@ -113,7 +118,8 @@ void visit_state(V& v, Is<Breach> auto& breach) {
 template <class V>
 void visit_state(V& v, Is<Company> auto& company) {
   CHOKEPOINT_MEMBERS(v, company, name, offer, is_firm, believes_tough, precedent, activity_at_start,
-                     compliance_stance, scrutiny, trust_lost, breach_news, breaches, statement);
+                     compliance_stance, scrutiny, trust_lost, breach_news, breaches, statement,
+                     others);
 }
 
 template <class V>

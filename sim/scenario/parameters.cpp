@@ -12,6 +12,7 @@ const std::vector<Block>& parameter_blocks() {
       {kFollowCalendarTable, offsetof(Parameters, follow_calendar)},
       {kBargainTable, offsetof(Parameters, bargain)},
       {kMakeStatementTable, offsetof(Parameters, make_statement)},
+      {kSpillOverTable, offsetof(Parameters, spill_over)},
       {kCutAccessTable, offsetof(Parameters, cut_access)},
       {kConcedeTable, offsetof(Parameters, concede)},
       {kWritePostTable, offsetof(Parameters, write_post)},

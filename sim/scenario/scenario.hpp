@@ -27,6 +27,7 @@
 #include "rules/restrict_content.hpp"
 #include "rules/review_reports.hpp"
 #include "rules/self_censor.hpp"
+#include "rules/spill_over.hpp"
 #include "rules/switch_service.hpp"
 #include "rules/weigh_reasons.hpp"
 #include "rules/write_post.hpp"
@@ -55,6 +56,7 @@ struct Parameters {
   FollowCalendarParameters follow_calendar;
   BargainParameters bargain;
   MakeStatementParameters make_statement;
+  SpillOverParameters spill_over;
   CutAccessParameters cut_access;
   ConcedeParameters concede;
   WritePostParameters write_post;

@@ -68,6 +68,7 @@ struct Company {
   double breach_news = 0;        // 1 when a breach becomes known, fades
   std::vector<Breach> breaches;  // known or not
   Statement statement;           // the latest, with the government
+  std::vector<OtherGovernment> others;  // who may ask for the same
 };
 
 }  // namespace chokepoint

@@ -1,5 +1,6 @@
 #pragma once
-// What is said in public about an agreement, beside what was agreed.
+// What is said in public about an agreement, beside what was agreed, and who listens.
+#include <limits>
 
 namespace chokepoint {
 
@@ -15,6 +16,14 @@ struct Statement {
   double believed_share = 0;       // what users make of it
   double office_trust = 1;         // factor on the regional office's credibility, less after denials
   int answer_day = kNoAnswer;      // when headquarters answers a text it had not seen
+};
+
+/// Another government, that may ask for the same.
+struct OtherGovernment {
+  static constexpr int kNotYet = std::numeric_limits<int>::max();
+
+  double likeness = 1;        // to the government of the run and to its peers
+  int asked_day = kNotYet;    // may lie before the run
 };
 
 }  // namespace chokepoint

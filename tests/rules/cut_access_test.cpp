@@ -84,9 +84,10 @@ TEST(CutAccess, CutsBeginAtTheirHazard) {
   p.cut_hazard = 0.05;
   int begun = 0;
   constexpr int kSeeds = 2000;
+  World world = tiny_world(20);
   for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
-    World world = tiny_world(20);
     world.draws = Draws(seed);
+    world.government.cuts.clear();
     world.government.salience = 3;
     Chronicle chronicle;
     cut_access(world, p, chronicle);

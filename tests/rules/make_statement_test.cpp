@@ -109,8 +109,9 @@ TEST(MakeStatement, AnExclusiveClaimIsMostlyDeniedSoon) {
   int claimed = 0;
   int denied = 0;
   int soon = 0;
+  World world = tiny_world(20);
   for (std::uint64_t seed = 0; seed < 500; ++seed) {
-    World world = tiny_world(20);
+    world.company.statement = {};
     world.draws = Draws(seed);
     for (const Event& event : tell(world, kP, 30)) {
       if (event.act == "statement" && world.company.statement.claim >= 0.75) ++claimed;
