@@ -95,6 +95,11 @@ enum class Purpose : std::uint8_t {
   kOthersCount,
   kOthersTicket,
   kConcert,
+  kStatement,
+  kHeadquarters,
+  kCutBegins,
+  kCutLength,
+  kDemand,
 };
 
 /// Four independent 32-bit words: the result of one Philox call.

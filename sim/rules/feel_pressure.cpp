@@ -59,13 +59,14 @@ void feel_pressure(World& world, std::vector<Message>& messages, Tally& tally) {
   messages.clear();
 }
 
-void frighten_country(Government& government, const FeelPressureParameters& p, Signal signal) {
+void frighten_country(Government& government, const FeelPressureParameters& p, Signal signal,
+                      double news) {
   if (signal == Signal::kLawInForce) {
-    government.fear += p.law_fear;
-    government.reactance += p.law_reactance;
+    government.fear += p.law_fear * news;
+    government.reactance += p.law_reactance * news;
   } else {
-    government.fear += p.channel_fear * p.channel_belief_share;
-    government.reactance += p.channel_reactance * p.channel_belief_share;
+    government.fear = std::max(0.0, government.fear + p.channel_fear * news);
+    government.reactance = std::max(0.0, government.reactance + p.channel_reactance * news);
   }
 }
 

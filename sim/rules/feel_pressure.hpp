@@ -25,7 +25,6 @@ struct FeelPressureParameters {
   double law_reactance;
   double channel_fear;
   double channel_reactance;
-  double channel_belief_share;
   double cut_reactance;
   double throttle_deniability;
 };
@@ -43,8 +42,6 @@ inline constexpr Field kFeelPressureFields[] = {
      "MODEL.md U4", "fear of one who believes in surveillance or exclusive access"},
     {CHOKEPOINT_FIELD(FeelPressureParameters, channel_reactance), 0.05, "load", {0, 8}, {0, 0.3}, Evidence::kAssumed,
      "MODEL.md U4", "reactance of one who believes in it"},
-    {CHOKEPOINT_FIELD(FeelPressureParameters, channel_belief_share), 0.5, "share", {0, 1}, {0, 1}, Evidence::kAssumed,
-     "until statements and credibility are modelled", "how far a new channel is believed to give such access"},
     {CHOKEPOINT_FIELD(FeelPressureParameters, cut_reactance), 0.5, "load", {0, 8}, {0.1, 2}, Evidence::kAssumed,
      "MODEL.md U4", "reactance of the members of a service that is blocked"},
     {CHOKEPOINT_FIELD(FeelPressureParameters, throttle_deniability), 0.6, "share", {0, 1}, {0.2, 0.9}, Evidence::kAssumed,
@@ -61,8 +58,10 @@ std::uint8_t store_load(double exact_load, double u);
 void feel_pressure(World& world, std::vector<Message>& messages, Tally& tally);
 
 /// What the country as a whole was told today.
-enum class Signal : std::uint8_t { kLawInForce, kChannelOpened };
-void frighten_country(Government& government, const FeelPressureParameters& p, Signal signal);
+/// `news` is how much more of it is believed than yesterday; less, and some of the fear goes.
+enum class Signal : std::uint8_t { kLawInForce, kExclusiveAccess };
+void frighten_country(Government& government, const FeelPressureParameters& p, Signal signal,
+                      double news = 1);
 /// The members of a service that was just throttled or blocked.
 void anger_members(Service& service, const FeelPressureParameters& p, bool is_throttle);
 

@@ -19,7 +19,7 @@ constexpr std::size_t kBlocksPerWave = 128;
 
 /// Government and company move; what changed reaches the country.
 void bargain_and_tell(World& world, const Parameters& p, Chronicle& chronicle) {
-  const bool had_channel = world.company.offer >= Offer::kChannel;
+  const Offer before = world.company.offer;
   const bool had_law = world.government.law_adopted;
   const bool is_decision_day = world.day == world.government.next_decision_day;
   if (is_decision_day) learn_what_is_granted(world.government, p.weigh_reasons);
@@ -27,9 +27,9 @@ void bargain_and_tell(World& world, const Parameters& p, Chronicle& chronicle) {
   if (!had_law && world.government.law_adopted) {
     frighten_country(world.government, p.feel_pressure, Signal::kLawInForce);
   }
-  if (!had_channel && world.company.offer >= Offer::kChannel) {
-    frighten_country(world.government, p.feel_pressure, Signal::kChannelOpened);
-  }
+  const double truth = worth(world.company.offer, p.bargain);
+  const double news = make_statement(world, p.make_statement, before, truth, chronicle);
+  frighten_country(world.government, p.feel_pressure, Signal::kExclusiveAccess, news);
 }
 
 void report_and_order(World& world, const Course& course, Tally& tally) {
@@ -63,11 +63,17 @@ void morning(World& world, const Course& course, std::vector<Message>& messages,
                    course.population_scale, messages, tally);
   lose_trust(world, p.lose_trust, chronicle, tally);
   bargain_and_tell(world, p, chronicle);
+  spill_over(world, p.spill_over, chronicle);
+  cut_access(world, p.cut_access, chronicle);
   // A fine costs the company its market; people's access suffers from the throttle on.
   const Government& government = world.government;
   const double loss = government.rung >= Rung::kThrottle ? access_loss(government.rung, p.bargain) : 0;
   restrict_access(
-      world, [&](std::size_t s) { return is_covered(world, government.target, s) ? loss : 0; },
+      world,
+      [&](std::size_t s) {
+        const double by_ladder = is_covered(world, government.target, s) ? loss : 0;
+        return std::max(by_ladder, cut_loss(world, s, p.cut_access));
+      },
       chronicle, [&](Service& service, bool is_throttle) {
         anger_members(service, p.feel_pressure, is_throttle);
       });

@@ -5,6 +5,9 @@
 //                         prosecute_voices   known voices are locked out or tried
 //                         lose_trust         breaches told, hidden, found; trust comes back
 //                         bargain            government and company move, every interval
+//                         make_statement     what is said about an agreement, and who denies it
+//                         spill_over         other governments ask the same
+//                         cut_access         cuts of the moment, outside the ladder
 //                         restrict_access    the rung as users meet it
 //                         concede            the offer as reviewers meet it
 //                         weigh_reasons      where the monitor looks

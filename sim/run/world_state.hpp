@@ -87,12 +87,28 @@ void visit_state(V& v, Is<ReviewPool> auto& pool) {
 }
 
 template <class V>
+void visit_state(V& v, Is<AccessCut> auto& cut) {
+  CHOKEPOINT_MEMBERS(v, cut, target, service, end_day, is_nightly);
+}
+
+template <class V>
+void visit_state(V& v, Is<Statement> auto& statement) {
+  CHOKEPOINT_MEMBERS(v, statement, is_out, is_denied, truth, claim, headquarters_claim,
+                     believed_share, office_trust, answer_day);
+}
+
+template <class V>
+void visit_state(V& v, Is<OtherGovernment> auto& other) {
+  CHOKEPOINT_MEMBERS(v, other, likeness, asked_day);
+}
+
+template <class V>
 void visit_state(V& v, Is<Government> auto& government) {
   CHOKEPOINT_MEMBERS(v, government, name, rung, is_pressing, law_adopted, is_tough, sanction_ceiling,
                      target, believes_firm, face_saving_factor, crisis_until_day, salience, fear, reactance,
                      next_decision_day, label_credibility, quota_left, examined_until_now,
                      effort_share, granted_share, asked_lately, granted_lately, court_orders, examined,
-                     open_prosecutions);
+                     open_prosecutions, cuts);
 }
 
 template <class V>
@@ -108,7 +124,8 @@ void visit_state(V& v, Is<Breach> auto& breach) {
 template <class V>
 void visit_state(V& v, Is<Company> auto& company) {
   CHOKEPOINT_MEMBERS(v, company, name, offer, is_firm, believes_tough, precedent, activity_at_start,
-                     compliance_stance, stated_stance, scrutiny, trust_lost, breach_news, breaches);
+                     compliance_stance, stated_stance, scrutiny, trust_lost, breach_news, breaches, statement,
+                     others);
 }
 
 template <class V>

@@ -137,6 +137,7 @@ void found_actors(World& world, const Scenario& scenario, double population_scal
     if (!service.is_rival) world.company.activity_at_start += service.members * service.facts.time_weight;
   }
   found_types(world, p.bargain);
+  found_others(world.company, p.spill_over);
   const ReviewReportsParameters& review = p.review_reports;
   world.general_pool = make_pool(review.general_reviewers, review.reviews_per_day, population_scale);
   world.legal_pool =

@@ -15,6 +15,7 @@
 #include "rules/choose_service.hpp"
 #include "rules/circumvent.hpp"
 #include "rules/concede.hpp"
+#include "rules/cut_access.hpp"
 #include "rules/detect_content.hpp"
 #include "rules/feel_pressure.hpp"
 #include "rules/file_requests.hpp"
@@ -23,6 +24,7 @@
 #include "rules/follow_calendar.hpp"
 #include "rules/lock_account.hpp"
 #include "rules/lose_trust.hpp"
+#include "rules/make_statement.hpp"
 #include "rules/notice_posts.hpp"
 #include "rules/prosecute_voices.hpp"
 #include "rules/order_by_court.hpp"
@@ -33,6 +35,7 @@
 #include "rules/self_censor.hpp"
 #include "rules/share_reviewers.hpp"
 #include "rules/spread_backlash.hpp"
+#include "rules/spill_over.hpp"
 #include "rules/switch_service.hpp"
 #include "rules/weigh_reasons.hpp"
 #include "rules/write_post.hpp"
@@ -60,6 +63,9 @@ struct Parameters {
   TiesParameters ties;
   FollowCalendarParameters follow_calendar;
   BargainParameters bargain;
+  MakeStatementParameters make_statement;
+  SpillOverParameters spill_over;
+  CutAccessParameters cut_access;
   ConcedeParameters concede;
   WritePostParameters write_post;
   SelfCensorParameters self_censor;

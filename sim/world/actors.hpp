@@ -8,8 +8,19 @@
 #include "base/ids.hpp"
 #include "world/content.hpp"
 #include "world/ladder.hpp"
+#include "world/statements.hpp"
 
 namespace chokepoint {
+
+/// A cut of the moment, outside the ladder.
+struct AccessCut {
+  static constexpr int kOpenEnded = -1;
+
+  Target target = Target::kAll;
+  int service = 0;         // when the target is one service
+  int end_day = kOpenEnded;
+  bool is_nightly = false;
+};
 
 struct Government {
   std::string name;
@@ -36,6 +47,7 @@ struct Government {
   std::vector<double> court_orders;  // items named by orders that came today from outside
   std::vector<PostId> examined;    // yesterday, to be filed today
   double open_prosecutions = 0;    // people to be prosecuted today
+  std::vector<AccessCut> cuts;     // that stand now, beside the ladder
 };
 
 enum class BreachState : std::uint8_t { kFresh, kNotified, kConcealed, kFound };
@@ -60,6 +72,8 @@ struct Company {
   double trust_lost = 0;         // by everybody, since the breaches that people know of
   double breach_news = 0;        // 1 when a breach becomes known, fades
   std::vector<Breach> breaches;  // known or not
+  Statement statement;           // the latest, with the government
+  std::vector<OtherGovernment> others;  // who may ask for the same
 };
 
 }  // namespace chokepoint

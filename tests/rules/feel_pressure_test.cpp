@@ -75,7 +75,7 @@ TEST(FeelPressure, PoissonSignalsLeaveTheMeanLoadOfTheory) {
 TEST(FeelPressure, TheCountryIsOneNumberAndHalvesInItsHalfLife) {
   World world = tiny_world(60);
   frighten_country(world.government, kP, Signal::kLawInForce);
-  frighten_country(world.government, kP, Signal::kChannelOpened);
+  frighten_country(world.government, kP, Signal::kExclusiveAccess, 0.5);
   EXPECT_NEAR(world.government.fear, 0.15 + 0.5 * 0.20, 1e-12);
   for (int day = 0; day < 60; ++day) fade_pressure(world, kP);
   EXPECT_NEAR(world.government.fear, 0.125, 1e-9);

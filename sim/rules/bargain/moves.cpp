@@ -51,7 +51,7 @@ GovernmentMove government_move(Rung rung, Offer offer, int ceiling, GovernmentAc
       return {true, rung, ceiling - 1, back / 2};
     case GovernmentAct::kHarden:
       if (!is_in_parliament(rung) || ceiling == kCeilingCount - 1) return {};
-      return {true, rung, ceiling + 1, p.climb_cost / 2};
+      return {true, rung, ceiling + 1, p.climb_cost};
   }
   return {};
 }

@@ -1,0 +1,68 @@
+#pragma once
+// Cut access (event blocks): throttles of the moment, outside the ladder, when something is at stake.
+//
+//   P(a cut begins today) = 1 - exp( -cut_hazard * max(0, salience - salience_threshold) )
+//   length = median_days * exp(length_spread * z),   z normal;   open-ended with open_share
+//   target   one service within reach (by people on it), the company's, or every service within reach
+//   nightly  with nightly_share, only night_use_share of the day is lost
+//
+// A cut orders what the ladder doesn't: it needs no law and asks for nothing. Where both cut a service, its
+// quality is the lower of the two. An open-ended cut ends when salience falls below the threshold.
+//
+// Reads   salience, accounts.   Writes  the government's cuts.   Draws  kCutBegins, kCutLength (day).
+// Source  service blocks of 2019-2022, median 4.5 days, quartiles 1 and 16, 0.24 open at the end of the
+//         year (MODEL.md S14); the block of 4 February 2021 and the nightly cuts after it in Myanmar.
+// Limits  hazard 0: never; below the threshold: never; median length of those that end: median_days.
+#include "base/field.hpp"
+#include "world/chronicle.hpp"
+#include "world/world.hpp"
+
+namespace chokepoint {
+
+struct CutAccessParameters {
+  double cut_hazard;
+  double salience_threshold;
+  double median_days;
+  double length_spread;
+  double open_share;
+  double one_service_share;
+  double company_share;
+  double nightly_share;
+  double night_use_share;
+};
+
+inline constexpr Field kCutAccessFields[] = {
+    {CHOKEPOINT_FIELD(CutAccessParameters, cut_hazard), 0.01, "1/day", {0, 10}, {0, 0.3}, Evidence::kAssumed,
+     "no rate found; country's own: 0 where events aren't met with cuts", "hazard of a cut for each unit of salience above the threshold; 0: never"},
+    {CHOKEPOINT_FIELD(CutAccessParameters, salience_threshold), 1, "1", {0, 100}, {0.5, 3}, Evidence::kAssumed,
+     "no scale exists", "salience below which nothing is cut for the moment"},
+    {CHOKEPOINT_FIELD(CutAccessParameters, median_days), 4.5, "days", {0.05, 3650}, {2, 10}, Evidence::kMeasured,
+     "service blocks 2019-2022: median 4.5 days (MODEL.md S14)", "median length of a cut that has an end"},
+    {CHOKEPOINT_FIELD(CutAccessParameters, length_spread), 2.05, "1", {0, 5}, {1.5, 2.5}, Evidence::kEstimated,
+     "quartiles 1 and 16 days: ln 16 / (2 * 0.674) = 2.06", "spread of the logarithm of that length"},
+    {CHOKEPOINT_FIELD(CutAccessParameters, open_share), 0.2, "share", {0, 1}, {0.1, 0.3}, Evidence::kEstimated,
+     "0.24 were open at the end of the year (MODEL.md S14)", "cuts without an end of their own"},
+    {CHOKEPOINT_FIELD(CutAccessParameters, one_service_share), 0.4, "share", {0, 1}, {0.1, 0.8}, Evidence::kAssumed,
+     "no count found", "cuts of one service"},
+    {CHOKEPOINT_FIELD(CutAccessParameters, company_share), 0.3, "share", {0, 1}, {0.1, 0.8}, Evidence::kAssumed,
+     "no count found", "cuts of the company's services; the rest: of every service within reach"},
+    {CHOKEPOINT_FIELD(CutAccessParameters, nightly_share), 0.1, "share", {0, 1}, {0, 0.5}, Evidence::kAssumed,
+     "Myanmar 2021-02-14 to 04-27; country's own", "cuts that stand at night only"},
+    {CHOKEPOINT_FIELD(CutAccessParameters, night_use_share), 0.12, "share", {0, 1}, {0.05, 0.25}, Evidence::kAssumed,
+     "1 to 9 a.m.; no figure of use by hour found", "share of a day's use that a nightly cut takes"},
+};
+static_assert(covers<CutAccessParameters>(kCutAccessFields));
+inline constexpr Table kCutAccessTable = {"cut_access", "cuts of the moment, outside the ladder", kCutAccessFields};
+
+/// Chance that a cut begins on a day of this salience.
+double cut_chance(double salience, const CutAccessParameters& p);
+/// Length of a cut in days from two uniform numbers; none: open-ended.
+int cut_days(double u_open, double u_length, const CutAccessParameters& p);
+
+/// Loss of access to a service by the cuts that stand, in [0, 1].
+double cut_loss(const World& world, std::size_t service, const CutAccessParameters& p);
+
+/// Cuts end and begin.
+void cut_access(World& world, const CutAccessParameters& p, Chronicle& chronicle);
+
+}  // namespace chokepoint
