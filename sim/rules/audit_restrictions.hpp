@@ -1,7 +1,8 @@
 #pragma once
 // Audit restrictions (R1): rights groups look at some of what was stopped; the press takes it up.
 //
-//   looked at    audits_per_day of the day's restrictions, unused time is kept for a month
+//   looked at    audits_per_day of the day's restrictions of political posts and of what a
+//                government or court asked for, drawn evenly; unused time is kept for a month
 //   scrutiny     += found_scrutiny * protected items found * attention, fades back to its ordinary
 //                level with scrutiny_half_life_days
 //   pretext      P(published today) = 1 - (1 - attention)^(pretexts seen); a publication multiplies

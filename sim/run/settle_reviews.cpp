@@ -55,7 +55,9 @@ void Settlement::stop_by_request(const Ticket& ticket, PostState state, double t
                    post, after_.messages, tally_);
 }
 
+/// Groups hear of political posts that were stopped and of what governments asked for.
 void Settlement::note_for_audit(const Restriction& restriction, const Post& post) {
+  if (!restriction.is_by_request && !is_political(post.content)) return;
   const bool is_pretext =
       restriction.is_by_request && is_political(post.content) && is_harm_label(restriction.stated);
   after_.restricted.push_back({post.id, post.is_protected(), is_pretext});

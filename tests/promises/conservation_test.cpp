@@ -93,6 +93,13 @@ TEST_F(Conservation, NewsAboutRestrictionsIsReadLikeOtherPosts) {
   EXPECT_GT(read, 0);
 }
 
+TEST_F(Conservation, AuditsRaiseScrutinyAndUseAttention) {
+  EXPECT_GT(total(Measure::kProtectedRestricted), 20);
+  EXPECT_GT(world_->company.scrutiny, scenario_.parameters.assess_request.scrutiny + 1e-3);
+  EXPECT_LT(world_->press.attention, 1);
+  EXPECT_GT(world_->press.attention, 0);
+}
+
 TEST_F(Conservation, FlagsAndAppealsAreReviewedOrStillOpen) {
   const auto& pool = world_->general_pool;
   std::int64_t open = 0;

@@ -75,9 +75,9 @@ TEST(AssessRequest, StoppedItemsAndPrecisionFollowFromTheErrors) {
     rightly += item.breaks_policy;
   }
   const double expected = kBreaking * tpr + (1 - kBreaking) * fpr;
-  EXPECT_NEAR(stopped / double{kItems}, expected, 4 * std::sqrt(expected * (1 - expected) / kItems));
+  EXPECT_NEAR(static_cast<double>(stopped) / kItems, expected, 4 * std::sqrt(expected * (1 - expected) / kItems));
   const double precision = kBreaking * tpr / expected;
-  EXPECT_NEAR(rightly / static_cast<double>(stopped), precision,
+  EXPECT_NEAR(static_cast<double>(rightly) / stopped, precision,
               4 * std::sqrt(precision * (1 - precision) / stopped));
 }
 
