@@ -175,6 +175,12 @@ std::string parameters_table(bool markdown) {
   return out;
 }
 
+std::string with_parameter_annex(const std::string& model) {
+  const std::size_t mark = model.find(kAnnexMark);
+  const std::string text = mark == std::string::npos ? model + "\n" : model.substr(0, mark);
+  return text + std::string(kAnnexMark) + "\n\n" + parameters_table(true);
+}
+
 std::string scenarios_readme() {
   std::string introduction(kIntroduction);
   const std::string mark = "{services}";

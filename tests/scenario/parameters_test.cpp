@@ -88,5 +88,21 @@ TEST(ParametersTable, IsWhatTheShippedReadmeHolds) {
       << "run: chokepoint parameters --markdown > scenarios/README.md";
 }
 
+TEST(ParametersTable, IsWhatTheModelDescriptionEndsWith) {
+  std::ifstream file(CHOKEPOINT_SOURCE_DIR "/sim/MODEL.md");
+  std::stringstream shipped;
+  shipped << file.rdbuf();
+  EXPECT_NE(shipped.str().find(kAnnexMark), std::string::npos);
+  EXPECT_TRUE(shipped.str() == with_parameter_annex(shipped.str()))
+      << "run: chokepoint parameters --model sim/MODEL.md";
+}
+
+TEST(ParametersTable, KeepsTheTextBeforeTheAnnex) {
+  const std::string mark(kAnnexMark);
+  const std::string renewed = with_parameter_annex("# Model\n\n" + mark + "\nan old table\n");
+  EXPECT_EQ(renewed, "# Model\n\n" + mark + "\n\n" + parameters_table(true));
+  EXPECT_EQ(with_parameter_annex(renewed), renewed);
+}
+
 }  // namespace
 }  // namespace chokepoint

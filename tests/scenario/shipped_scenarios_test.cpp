@@ -32,10 +32,11 @@ class ShippedScenario : public testing::TestWithParam<std::string> {
 /// A scale that leaves about as many people as a test can run for some days.
 double small_scale(const Scenario& scenario) { return 20'000 / scenario.facts.people; }
 
+/// In blocks of 1000 people, so that there is something to share.
 std::vector<StateHash> hashes(const Scenario& scenario, int threads) {
   const RunOptions options{.seed = 5, .threads = threads, .days = 6,
                            .population_scale = small_scale(scenario)};
-  return run(scenario, options, [](int, const Outcome&) { return true; }).hashes;
+  return run(scenario, options, [](int, const Outcome&) { return true; }, 1000).hashes;
 }
 
 TEST_P(ShippedScenario, IsValidAndCarriesItsFileName) { EXPECT_EQ(read().name, GetParam()); }

@@ -1,0 +1,105 @@
+// A smaller population tells the same per person: shares and per-person means at two scales agree
+// within their sampling error.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <vector>
+
+#include "run/run.hpp"
+#include "scenario/read_scenario.hpp"
+
+namespace chokepoint {
+namespace {
+
+constexpr double kPeople = 14e6;  // of the scenario
+constexpr int kSeeds = 8;
+constexpr int kDays = 15;  // the calm before the calendar's first event: no two histories yet
+
+/// Mean over seeds, and the standard error of that mean.
+struct Sample {
+  double mean;
+  double error;
+};
+
+Sample sample(const std::vector<double>& values) {
+  double sum = 0;
+  for (const double v : values) sum += v;
+  const double n = static_cast<double>(values.size());
+  double squares = 0;
+  for (const double v : values) squares += (v - sum / n) * (v - sum / n);
+  return {sum / n, std::sqrt(squares / (n - 1) / n)};
+}
+
+double sum_of(const Outcome& outcome, Measure measure) {
+  double sum = 0;
+  for (int d = 0; d < kDays; ++d) sum += outcome.series.total(d, measure);
+  return sum;
+}
+
+/// One figure a run, at a scale.
+std::vector<Outcome> runs(double scale) {
+  Scenario scenario = read_scenario(CHOKEPOINT_SOURCE_DIR "/scenarios/kazakhstan.yaml", {});
+  scenario.calendar.clear();
+  std::vector<Outcome> outcomes;
+  for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+    const RunOptions options{.seed = seed, .threads = 2, .days = kDays, .population_scale = scale};
+    outcomes.push_back(run(scenario, options, [](int, const Outcome&) { return true; }));
+  }
+  return outcomes;
+}
+
+class PopulationScale : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    larger_ = new std::vector<Outcome>(runs(0.004));  // 56,000 people
+    smaller_ = new std::vector<Outcome>(runs(0.001));  // 14,000 people
+  }
+  static void TearDownTestSuite() {
+    delete larger_;
+    delete smaller_;
+  }
+
+  /// Do the two scales agree in this ratio of measures? Five standard errors: with 8 seeds a scale,
+  /// chance alone breaks that once in some thousand tries, and the seeds are fixed.
+  template <class Figure>
+  static void expect_agreement(const Figure& figure, double largest_relative_error) {
+    std::vector<double> of_larger, of_smaller;
+    for (const Outcome& o : *larger_) of_larger.push_back(figure(o));
+    for (const Outcome& o : *smaller_) of_smaller.push_back(figure(o));
+    const Sample a = sample(of_larger), b = sample(of_smaller);
+    const double error = std::hypot(a.error, b.error);
+    EXPECT_GT(a.mean, 0);
+    EXPECT_LT(error, largest_relative_error * a.mean) << "too noisy to tell anything";
+    EXPECT_NEAR(a.mean, b.mean, 5 * error) << "standard errors " << a.error << " and " << b.error;
+    // Four times the people, half the error: within what 8 seeds can tell of a spread.
+    EXPECT_LT(a.error, 1.5 * b.error);
+  }
+
+  static std::vector<Outcome>* larger_;
+  static std::vector<Outcome>* smaller_;
+};
+std::vector<Outcome>* PopulationScale::larger_ = nullptr;
+std::vector<Outcome>* PopulationScale::smaller_ = nullptr;
+
+TEST_F(PopulationScale, PoliticalWishesPerPersonAgree) {
+  expect_agreement([](const Outcome& o) { return sum_of(o, Measure::kPostsWished) / kPeople / kDays; },
+                   0.05);
+}
+
+TEST_F(PopulationScale, ReadingsPerPersonAgree) {
+  expect_agreement([](const Outcome& o) { return sum_of(o, Measure::kExposures) / kPeople / kDays; },
+                   0.1);
+}
+
+TEST_F(PopulationScale, FlagsPerPersonAgree) {
+  expect_agreement([](const Outcome& o) { return sum_of(o, Measure::kFlags) / kPeople / kDays; }, 0.05);
+}
+
+TEST_F(PopulationScale, TheShareWhoCircumventAgrees) {
+  expect_agreement(
+      [](const Outcome& o) { return o.series.total(kDays - 1, Measure::kPeopleCircumventing) / kPeople; },
+      0.05);
+}
+
+}  // namespace
+}  // namespace chokepoint
