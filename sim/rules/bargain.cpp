@@ -7,12 +7,14 @@ namespace chokepoint {
 
 namespace {
 
-Standing standing_of(const Government& government) {
-  return {.has_law = government.law_adopted, .credibility = government.face_saving_factor};
+Standing standing_of(const World& world, const BargainParameters& p) {
+  return {.has_law = world.government.law_adopted,
+          .credibility = world.government.face_saving_factor,
+          .legitimacy = 1 - p.breach_relief * world.company.breach_news};
 }
 
 BargainPlan plan_for(const World& world, Target target, const BargainParameters& p) {
-  return plan_bargain(make_game(stakes_of(world, target, p), standing_of(world.government), p),
+  return plan_bargain(make_game(stakes_of(world, target, p), standing_of(world, p), p),
                       {.tough = world.company.believes_tough, .firm = world.government.believes_firm});
 }
 
@@ -63,7 +65,7 @@ void move_government(World& world, const BargainPlan& plan, const BargainParamet
   const bool had_law = government.law_adopted;
   take(government, act,
        government_move(from, world.company.offer, government.sanction_ceiling, act,
-                       standing_of(government), p));
+                       standing_of(world, p), p));
   tell_government(world, act, from, had_law, chronicle);
   // A threat out of the blue: whom does it concern?
   if (act == GovernmentAct::kUp && from == Rung::kQuiet) choose_target(world, p, chronicle);

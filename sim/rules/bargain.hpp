@@ -44,6 +44,7 @@ struct BargainParameters {
   double audience_cost;
   double face_saving;
   double legitimacy_cost;
+  double breach_relief;
   double government_sharpness;
   double revenue;
   double soft_concession_cost;
@@ -101,6 +102,8 @@ inline constexpr Field kBargainFields[] = {
      "MODEL.md 5.4", "share of that cost that a full concession saves (phi)"},
     {CHOKEPOINT_FIELD(BargainParameters, legitimacy_cost), 4.4, "payoff", {0, 100}, {0.1, 10}, Evidence::kAssumed,
      "MODEL.md 5.4, Kazakhstan; country's own", "cost of cutting access without law (J)"},
+    {CHOKEPOINT_FIELD(BargainParameters, breach_relief), 0.3, "share", {0, 1}, {0, 0.6}, Evidence::kAssumed,
+     "MODEL.md U9", "share of that cost that fresh news of a breach at the company saves"},
     {CHOKEPOINT_FIELD(BargainParameters, government_sharpness), 1.7, "1/payoff", {0, 1000}, {1, 3}, Evidence::kAssumed,
      "MODEL.md 5.4", "how surely the government takes the better move (lambda_G)"},
     {CHOKEPOINT_FIELD(BargainParameters, revenue), 0.6, "payoff", {0, 100}, {0.2, 8}, Evidence::kAssumed,

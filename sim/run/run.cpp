@@ -107,9 +107,10 @@ Estimate estimate(const Scenario& scenario, const RunOptions& options) {
   // From the peak memory of whole runs: 19 MB for 20 thousand people and 120 days, 74 MB for 2000 days,
   // 94 MB for 3.2 million people and a year, 440 MB for 32 million and a month. Small runs need less
   // than this says.
-  constexpr double kBytesPerUser = 13;   // columns and posts in flight
+  constexpr double kBytesPerUser = 14.6;  // columns and posts in flight
   constexpr double kBytesOfProgram = 40e6;  // with what threads work on
-  constexpr double kBytesPerDay = 27e3;  // the series, and the text that is made of it
+  // The series, and the text that is made of it.
+  constexpr double kBytesPerDay = 8.0 * kMeasureCount * kMostServices * kClassCount + 1e3;
   constexpr double kSecondsPerUserDay = 12e-9;
   Estimate result{};
   result.agents = agents_of(scenario, options.population_scale);

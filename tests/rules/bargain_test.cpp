@@ -228,6 +228,16 @@ TEST(Bargain, BackingDownIsCheaperAfterAConcessionAndLessSoAfterADenial) {
   EXPECT_EQ(soften(Offer::kNone, {}).to, Rung::kBill);
 }
 
+TEST(Bargain, NewsOfABreachMakesActingWithoutLawCheaper) {
+  const BargainParameters p = defaults_of_bargain();
+  const auto execute = [&](const Standing& standing) {
+    return government_move(Rung::kFirstReading, Offer::kNone, 2, GovernmentAct::kExecute, standing, p)
+        .cost;
+  };
+  EXPECT_NEAR(execute({}), p.legitimacy_cost, 1e-12);
+  EXPECT_NEAR(execute({.legitimacy = 0.7}), 0.7 * p.legitimacy_cost, 1e-12);
+}
+
 TEST(Bargain, ABillIsAmendedAtHalfThePriceAndStillPasses) {
   const BargainParameters p = defaults_of_bargain();
   const GovernmentMove amend =

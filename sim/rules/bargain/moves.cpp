@@ -45,7 +45,7 @@ GovernmentMove government_move(Rung rung, Offer offer, int ceiling, GovernmentAc
     case GovernmentAct::kExecute:
       if (rung == Rung::kQuiet || rung == Rung::kBlock) return {};
       return {true, rung == Rung::kThrottle ? Rung::kBlock : Rung::kThrottle, ceiling,
-              p.legitimacy_cost};
+              p.legitimacy_cost * standing.legitimacy};
     case GovernmentAct::kAmend:
       if (!is_in_parliament(rung) || ceiling == 0) return {};
       return {true, rung, ceiling - 1, back / 2};

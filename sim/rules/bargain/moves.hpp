@@ -17,6 +17,7 @@ namespace chokepoint {
 struct Standing {
   bool has_law = false;        // adopted, whatever the rung
   double credibility = 1;      // factor on face saving: 1, less after a denial
+  double legitimacy = 1;       // factor on the legitimacy cost: less while a breach is in the news
 };
 
 GovernmentMove government_move(Rung rung, Offer offer, int ceiling, GovernmentAct act,
