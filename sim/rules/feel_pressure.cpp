@@ -25,6 +25,14 @@ void sum_per_user(std::vector<Message>& messages) {
   messages.resize(kept);
 }
 
+/// A ceiling that still holds is left alone, with its day.
+void raise_ceiling(World& world, CommunityId c, std::uint8_t reactance) {
+  Communities& communities = world.communities;
+  if (reactance * kLoadStep <= ceiling_on(communities, world.decay, c, world.day)) return;
+  communities.reactance_ceiling[index(c)] = reactance;
+  communities.ceiling_day[index(c)] = static_cast<std::uint16_t>(world.day);
+}
+
 void deliver(World& world, const Message& message, Tally& tally) {
   Users& users = world.users;
   const auto i = index(message.user);
@@ -40,9 +48,7 @@ void deliver(World& world, const Message& message, Tally& tally) {
                               world.communities.of(message.user)));
   }
   users.marks[i] |= message.mark;
-  auto& ceiling = world.communities.reactance_ceiling[index(world.communities.of(message.user))];
-  constexpr auto kStepsPerByte = static_cast<std::uint16_t>(kLoadStep / kMessageStep);
-  ceiling = std::max(ceiling, static_cast<std::uint16_t>(users.reactance[i] * kStepsPerByte));
+  raise_ceiling(world, world.communities.of(message.user), users.reactance[i]);
 }
 
 }  // namespace
@@ -80,11 +86,6 @@ void fade_pressure(World& world, const FeelPressureParameters& p) {
   world.government.fear *= fear;
   world.government.reactance *= reactance;
   for (Service& service : world.services) service.reactance *= reactance;
-  for (std::uint16_t& ceiling : world.communities.reactance_ceiling) {
-    if (ceiling == 0) continue;  // rounded up: it stays a ceiling
-    const double faded = -portable::floor(-(ceiling * reactance));
-    ceiling = faded <= 1 ? std::uint16_t{0} : static_cast<std::uint16_t>(faded);
-  }
 }
 
 }  // namespace chokepoint

@@ -30,8 +30,8 @@ SharedVoice share_voice(const World& world, const SelfCensorParameters& p) {
   }
   const double anger = *std::max_element(shared.anger.begin(), shared.anger.end());
   shared.largest_today = 0;
-  for (std::size_t c = 0; c < shared.calm.size(); ++c) {
-    const double own = world.communities.reactance_ceiling[c] * kMessageStep;
+  for (std::uint32_t c = 0; c < world.communities.count(); ++c) {
+    const double own = ceiling_on(world.communities, world.decay, CommunityId{c}, world.day);
     const double most = shared.calm[c] * portable::exp(p.reactance_weight * (own + anger));
     shared.ceiling.push_back(std::min(p.largest_voice, most));
     shared.largest_today = std::max(shared.largest_today, shared.ceiling.back());

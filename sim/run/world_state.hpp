@@ -142,7 +142,7 @@ void visit_state(V& v, Is<Service> auto& service) {
 
 template <class V>
 void visit_state(V& v, Is<Communities> auto& communities) {
-  CHOKEPOINT_MEMBERS(v, communities, first_user, norm, reactance_ceiling, members);
+  CHOKEPOINT_MEMBERS(v, communities, first_user, norm, reactance_ceiling, ceiling_day, members);
 }
 
 template <class V>

@@ -37,6 +37,7 @@ Communities found_communities(std::uint32_t people, double smallest, double larg
   found.first_user.push_back(people);
   found.norm.assign(found.first_user.size() - 1, kCalmNorm);
   found.reactance_ceiling.assign(found.norm.size(), 0);
+  found.ceiling_day.assign(found.norm.size(), 0);
   return found;
 }
 

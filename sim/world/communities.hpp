@@ -17,7 +17,8 @@ inline constexpr std::uint16_t kCalmNorm = 32768;
 struct Communities {
   std::vector<std::uint32_t> first_user;       // one more than communities: the end
   std::vector<std::uint16_t> norm;             // local norm of speaking up, in 1/32768
-  std::vector<std::uint16_t> reactance_ceiling;  // no member's reactance is above, in 1/1024
+  std::vector<std::uint8_t> reactance_ceiling;  // no member's own reactance is above, in kLoadStep
+  std::vector<std::uint16_t> ceiling_day;       // the ceiling was this high on this day; it fades
   std::vector<std::uint32_t> members;  // with an account in use: [community][service]
 
   std::uint32_t count() const { return static_cast<std::uint32_t>(norm.size()); }

@@ -5,6 +5,7 @@
 
 #include "base/ids.hpp"
 #include "base/portable_math.hpp"
+#include "world/communities.hpp"
 #include "world/users.hpp"
 
 namespace chokepoint {
@@ -47,6 +48,23 @@ inline double layer_filled(double voice, int layer) {
   return part < 0 ? 0 : (part > 1 ? 1 : part);
 }
 
+/// A load of reactance as of an earlier day. Below a message step counts as none, so that users and
+/// their community come down to calm.
+inline double faded_reactance(std::uint8_t steps, const LoadDecay& decay, int elapsed_days) {
+  const auto elapsed = static_cast<std::size_t>(elapsed_days);
+  if (elapsed >= decay.reactance.size()) return 0;
+  const double load = steps * kLoadStep * decay.reactance[elapsed];
+  return load < kMessageStep ? 0 : load;
+}
+
+/// No member of the community has more reactance of their own on a day. It fades as theirs does,
+/// from the day it was set, and is never rounded.
+inline double ceiling_on(const Communities& communities, const LoadDecay& decay, CommunityId c,
+                         int day) {
+  const auto i = index(c);
+  return faded_reactance(communities.reactance_ceiling[i], decay, day - communities.ceiling_day[i]);
+}
+
 /// The user's own loads on a day, country-wide loads not included.
 inline Loads loads_on(const Users& users, const LoadDecay& decay, UserId u, int day) {
   const auto i = index(u);
@@ -54,11 +72,7 @@ inline Loads loads_on(const Users& users, const LoadDecay& decay, UserId u, int 
   const auto elapsed = static_cast<std::size_t>(day - users.touched_day[i]);
   Loads loads;
   if (elapsed < decay.fear.size()) loads.fear = users.fear[i] * kLoadStep * decay.fear[elapsed];
-  if (elapsed < decay.reactance.size()) {
-    loads.reactance = users.reactance[i] * kLoadStep * decay.reactance[elapsed];
-    // Below a message step counts as none, so that a community's ceiling can come down to calm.
-    if (loads.reactance < kMessageStep) loads.reactance = 0;
-  }
+  loads.reactance = faded_reactance(users.reactance[i], decay, day - users.touched_day[i]);
   return loads;
 }
 

@@ -34,7 +34,7 @@ World world_in(Weather weather, const Scenario& s, std::uint64_t seed) {
     world.users.fear[u] = static_cast<std::uint8_t>(u % 40);
     world.users.reactance[u] = static_cast<std::uint8_t>(weather == Weather::kAnger ? u % 37 : u % 5);
     auto& ceiling = world.communities.reactance_ceiling[index(world.communities.of(UserId{u}))];
-    ceiling = std::max(ceiling, static_cast<std::uint16_t>(world.users.reactance[u] * 32));
+    ceiling = std::max(ceiling, world.users.reactance[u]);
   }
   for (std::size_t i = 0; i < 2; ++i) {
     if (weather != Weather::kThrottle && weather != Weather::kBlock) break;

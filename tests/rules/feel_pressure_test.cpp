@@ -90,19 +90,37 @@ TEST(FeelPressure, AThrottleCanBeDeniedAndAngersLess) {
   EXPECT_DOUBLE_EQ(throttled.reactance, 0.2);
 }
 
-TEST(FeelPressure, TheCeilingStaysAboveEveryMemberAndComesDown) {
+double ceiling_of(const World& world, UserId user, int day) {
+  return ceiling_on(world.communities, world.decay, world.communities.of(user), day);
+}
+
+TEST(FeelPressure, TheCeilingStaysAboveEveryMemberAndComesDownToCalm) {
   World world = tiny_world(60);
   Tally tally;
-  std::vector<Message> messages = {{UserId{5}, 0, 900, 0}};
-  feel_pressure(world, messages, tally);
-  const auto c = index(world.communities.of(UserId{5}));
-  for (int day = 0; day < 400; ++day) {
-    fade_pressure(world, kP);
-    const double own = loads_on(world.users, world.decay, UserId{5}, day + 1).reactance;
-    EXPECT_GE(world.communities.reactance_ceiling[c] * kMessageStep, own - 1e-12);
+  for (world.day = 0; world.day < 300; ++world.day) {
+    std::vector<Message> messages;
+    if (world.day < 40 && world.day % 3 == 0) {
+      const auto user = static_cast<std::uint32_t>(world.day * 7 % 20);
+      messages = {{UserId{user}, 0, 500 - 12 * world.day, 0}};
+    }
+    feel_pressure(world, messages, tally);
+    for (std::uint32_t u = 0; u < world.people(); ++u) {
+      const double own = loads_on(world.users, world.decay, UserId{u}, world.day + 1).reactance;
+      EXPECT_LE(own, ceiling_of(world, UserId{u}, world.day + 1) + 1e-12) << "day " << world.day;
+    }
   }
-  // Rounding up by 1/1024 a day holds it at a small rest: less than one storage step.
-  EXPECT_LT(world.communities.reactance_ceiling[c] * kMessageStep, kLoadStep);
+  EXPECT_GT(ceiling_of(world, UserId{5}, 40), 0);
+  EXPECT_EQ(ceiling_of(world, UserId{5}, world.day), 0) << "nobody is angry any more";
+}
+
+TEST(FeelPressure, AFearfulMessageDoesNotKeepTheCeilingUp) {
+  World world = tiny_world(60);
+  Tally tally;
+  for (world.day = 0; world.day < 300; ++world.day) {
+    std::vector<Message> messages = {{UserId{5}, 100, world.day == 0 ? 900 : 0, 0}};
+    feel_pressure(world, messages, tally);
+  }
+  EXPECT_EQ(ceiling_of(world, UserId{5}, world.day), 0);
 }
 
 }  // namespace

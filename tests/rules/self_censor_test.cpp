@@ -55,7 +55,7 @@ TEST(SelfCensor, TheCeilingIsAboveEverybodysVoice) {
   for (std::uint32_t u = 0; u < world.people(); u += 3) {
     world.users.reactance[u] = static_cast<std::uint8_t>(u % 11);
     auto& ceiling = world.communities.reactance_ceiling[index(world.communities.of(UserId{u}))];
-    ceiling = std::max(ceiling, static_cast<std::uint16_t>((u % 11) * 32));
+    ceiling = std::max(ceiling, world.users.reactance[u]);
   }
   const SharedVoice shared = share_voice(world, kP);
   for (std::uint32_t u = 0; u < world.people(); ++u) {

@@ -21,6 +21,7 @@ Communities equal_communities(std::uint32_t count, std::uint32_t size) {
   for (std::uint32_t c = 0; c <= count; ++c) communities.first_user.push_back(c * size);
   communities.norm.assign(count, kCalmNorm);
   communities.reactance_ceiling.assign(count, 0);
+  communities.ceiling_day.assign(count, 0);
   return communities;
 }
 
