@@ -89,8 +89,11 @@ double figure_of(const Outcome& outcome, Measure m) {
   for (int day = 0; day < outcome.series.days(); ++day) {
     if (has_value(outcome, m, day)) sum += outcome.series.total(day, m);
   }
-  const bool is_mean = info(m).nature == Nature::kStock || info(m).nature == Nature::kLevel;
-  return is_mean && outcome.series.days() > 0 ? sum / outcome.series.days() : sum;
+  const Nature nature = info(m).nature;
+  if (nature == Nature::kFlow || nature == Nature::kPublished || outcome.series.days() == 0) return sum;
+  const int services = static_cast<int>(outcome.series.services().size());
+  const int rows = nature == Nature::kLevel ? Series::service_count(m, services) : 1;
+  return sum / outcome.series.days() / rows;
 }
 
 void add_run(const Outcome& outcome, Replicates& replicates) {

@@ -17,7 +17,8 @@ struct Occurrence {
   std::vector<int> first_days;      // one for each run it happened in, ascending
 };
 
-/// A measure over the runs: totals of flows, means over days of the others, publications added up.
+/// A measure over the runs: totals of flows, means over days of stocks and (over services
+/// too) of levels, publications added up.
 struct MeasureSpread {
   Measure measure;
   std::vector<double> values;       // one a run, in the order of seeds

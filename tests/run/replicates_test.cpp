@@ -58,6 +58,9 @@ TEST(Replicates, LevelsAreMeansAndFlowsAreTotals) {
   outcome.series.set(2, Measure::kFlags, 0, 4, 5);
   EXPECT_EQ(figure_of(outcome, Measure::kRung), 2.5);
   EXPECT_EQ(figure_of(outcome, Measure::kFlags), 8);
+  Outcome two{.series = Series(*parse_date("2030-01-01"), {"a", "b"}), .events = {}, .burden = {}, .hashes = {}, .options = {}, .started = {}};
+  two.series.set(two.series.add_day(), Measure::kAccessShare, 0, 0, 1);
+  EXPECT_EQ(figure_of(two, Measure::kAccessShare), 0.5) << "one service open, one blocked";
 }
 
 TEST(Replicates, RunsAreTheSingleRunsOfTheirSeeds) {
@@ -74,7 +77,7 @@ TEST(Replicates, RunsAreTheSingleRunsOfTheirSeeds) {
   }
   EXPECT_NE(wished->values[0], wished->values[1]);
   EXPECT_EQ(days_of(found, "first reading"), (std::vector<int>{10, 10, 10}));
-  EXPECT_THAT(replicates_text(found, scenario.start), HasSubstr("   3 of 3     2030-01-11"));
+  EXPECT_THAT(replicates_text(found, scenario.start), HasSubstr("   3 of 3    2030-01-11"));
   EXPECT_THAT(replicates_csv(found), HasSubstr("\n7,posts_wished,"));
 }
 
