@@ -13,8 +13,8 @@ namespace {
 
 // In the order of --help.
 constexpr void (*kCommands[])(CLI::App&, Action&) = {
-    add_check,  add_run,    add_resume, add_verify, add_compare,
-    add_report, add_pair,   add_sweep,  add_schema, add_parameters};
+    add_check,  add_run,  add_resume,    add_verify,   add_compare, add_report,
+    add_pair,   add_replicate, add_evidence, add_sweep, add_schema,  add_parameters};
 
 constexpr const char* kAbout =
     "Chokepoint simulates censorship pressure on social networks, one agent a person: people who speak\n"

@@ -20,6 +20,8 @@ void add_verify(CLI::App& program, Action& chosen);
 void add_compare(CLI::App& program, Action& chosen);
 void add_pair(CLI::App& program, Action& chosen);
 void add_report(CLI::App& program, Action& chosen);
+void add_replicate(CLI::App& program, Action& chosen);
+void add_evidence(CLI::App& program, Action& chosen);
 void add_sweep(CLI::App& program, Action& chosen);
 void add_resume(CLI::App& program, Action& chosen);
 void add_schema(CLI::App& program, Action& chosen);

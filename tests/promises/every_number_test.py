@@ -1,0 +1,112 @@
+#!/usr/bin/python3
+"""No number that nothing reads, no measure that stays zero: each number of the rules is changed in
+worlds where something happens, and some hash or figure must change with it.
+
+  tests/promises/every_number_test.py COMMAND
+"""
+import csv
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import yaml
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SCENARIO = ROOT / "tests" / "promises" / "every_mechanism.yaml"
+
+# Worlds in which, together, every rule has something to do.
+WORLDS = [
+    ["seed=1"],
+    # A company that never gives in and a government that cuts: throttle, then block.
+    ["seed=4", "bargain.change_cost=20", "bargain.control_value=12", "bargain.block_value_share=0.9",
+     "bargain.legitimacy_cost=0.5", "bargain.interval_days=7"],
+    ["seed=4", "services.facebook.blocked_days_at_start=3", "notice_posts.examined_per_day=3"],
+]
+
+# Numbers that may stay without effect here, and why.
+EXCEPTIONS = {
+}
+# Measures that may stay zero here, and why.
+QUIET_MEASURES = {
+}
+
+
+class Worlds:
+    def __init__(self, command, place):
+        self.command, self.place, self.count = command, place, 0
+
+    def outcome(self, world, extra=()):
+        """Hashes and figures, or None where the scenario refuses the number."""
+        self.count += 1
+        out = self.place / str(self.count)
+        settings = [part for s in [*WORLDS[world], *extra] for part in ("--set", s)]
+        done = subprocess.run([self.command, "run", str(SCENARIO), "--quiet", "--threads", "1", "--out",
+                               str(out), *settings], capture_output=True, text=True)
+        if done.returncode != 0:
+            return None
+        return (out / "hashes.csv").read_text(), (out / "series.csv").read_text()
+
+
+def numbers(command):
+    """(path, value, lowest, highest) of every number of the rules' blocks, as the scenario has them."""
+    schema = json.loads(subprocess.run([command, "schema"], capture_output=True, text=True,
+                                       check=True).stdout)["properties"]
+    expanded = yaml.safe_load(subprocess.run([command, "check", str(SCENARIO)], capture_output=True,
+                                             text=True, check=True).stdout)
+    for block, about in schema.items():
+        for key, form in about.get("properties", {}).items():
+            bare = form.get("anyOf", [{}])[0]
+            if block == "country" or bare.get("type") not in ("number", "integer", "boolean"):
+                continue
+            value = expanded[block][key]
+            value = value["value"] if isinstance(value, dict) else value
+            yield f"{block}.{key}", value, bare.get("minimum", 0), bare.get("maximum", 1)
+
+
+def others(value, low, high):
+    """Other values to try, near ones first."""
+    if isinstance(value, bool):
+        return ["no" if value else "yes"]
+    tries = [value * 2, low, high, value / 2, value + 1, (low + min(high, 2 * abs(value) + 1)) / 2]
+    whole = isinstance(value, int)
+    tries = [round(t) if whole else float(t) for t in tries]
+    return [format(t, ".12g") for t in tries if low <= t <= high and t != value][:5]
+
+
+def has_effect(worlds, plain, number):
+    path, value, low, high = number
+    for text in others(value, low, high):
+        for world, before in enumerate(plain):
+            after = worlds.outcome(world, [f"{path}={text}"])
+            if after is not None and after != before:
+                return True
+    return False
+
+
+def quiet_measures(plain):
+    sums = {}
+    for _, series in plain:
+        for row in csv.DictReader(series.splitlines()):
+            sums[row["measure"]] = sums.get(row["measure"], 0) + abs(float(row["value"]))
+    return {measure for measure, total in sums.items() if total == 0}
+
+
+def main():
+    command = str(pathlib.Path(sys.argv[1]).resolve())
+    with tempfile.TemporaryDirectory(prefix="chokepoint-numbers-") as place:
+        worlds = Worlds(command, pathlib.Path(place))
+        plain = [worlds.outcome(w) for w in range(len(WORLDS))]
+        idle = {n[0] for n in numbers(command) if not has_effect(worlds, plain, n)}
+    quiet = quiet_measures(plain)
+    complaints = [f"{path}: nothing changes with it" for path in sorted(idle - EXCEPTIONS.keys())]
+    complaints += [f"{path}: has an effect, take it off the list" for path in sorted(EXCEPTIONS.keys() - idle)]
+    complaints += [f"{name}: zero in every world" for name in sorted(quiet - QUIET_MEASURES.keys())]
+    complaints += [f"{name}: counted, take it off the list" for name in sorted(QUIET_MEASURES.keys() - quiet)]
+    print("\n".join(complaints) or "every number moves something, every measure counts something")
+    return 1 if complaints else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
