@@ -6,7 +6,9 @@ namespace chokepoint {
 
 std::vector<std::string> settings_without_pressure(const Scenario& scenario) {
   std::vector<std::string> settings = {"follow_calendar.has_pressure=no",
-                                       "notice_posts.examined_per_day=0"};
+                                       "notice_posts.examined_per_day=0",
+                                       "order_by_court.orders_per_year=0",
+                                       "flag_in_concert.flags_per_day=0"};
   for (const ServiceEntry& service : scenario.services) {
     if (service.facts.blocked_days_at_start == 0) continue;
     settings.push_back("services." + service.name + ".blocked_days_at_start=0");

@@ -2,7 +2,8 @@
 // The world to hold a scenario against: the same people, services and company, and no pressure.
 //
 // What "no pressure" means stands here and nowhere else. Nobody bargains: the calendar's threats don't
-// come. The government asks for nothing: its staff examine nothing. Nothing is cut: services that were
+// come. The state asks for nothing: its staff examine nothing, its courts order nothing, nobody flags
+// for it. Nothing is cut: services that were
 // blocked before the run are open. What the company does on its own account stays: users' flags,
 // automatic detection, its rules, reviews and appeals. What merely happens stays too: elections,
 // protests, breaches.
