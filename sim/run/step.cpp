@@ -1,3 +1,4 @@
+// Long because all rules meet here, in the order of step.hpp, and nowhere else.
 #include "run/step.hpp"
 
 #include <algorithm>

@@ -13,8 +13,11 @@ namespace {
 using testing::HasSubstr;
 
 TEST(Pair, WithoutPressureEveryHashBeforeTheBillIsEqualAndTheBillsDayDiffers) {
-  // Nothing is examined in either world, so the bill of day 10 is the only policy.
-  const Scenario pressed = tiny_country({"notice_posts.examined_per_day=0"});
+  // Nothing is examined, ordered or flagged in concert in either world: the bill of day 10 is the only
+  // policy.
+  const Scenario pressed =
+      tiny_country({"notice_posts.examined_per_day=0", "order_by_court.orders_per_year=0",
+                    "flag_in_concert.flags_per_day=0"});
   const Outcome with = run_days(pressed, 20), without = run_days(without_pressure(pressed), 20);
   for (std::size_t day = 0; day < 10; ++day) EXPECT_EQ(with.hashes[day], without.hashes[day]) << day;
   EXPECT_FALSE(with.hashes[10] == without.hashes[10]);
