@@ -34,9 +34,9 @@ void add_report(CLI::App& program, Action& chosen) {
       "\nRuns of one scenario that differ by seed become curves with bands; runs with other settings or\n"
       "scenarios are compared in a table. The first folder's scenario is told in full.\n\n"
       "Examples:\n"
-      "  chokepoint report results/first -o first.html\n"
-      "  chokepoint report results/seed-* -o seeds.html\n"
-      "  chokepoint report results/as-it-is results/less -o compared.html");
+      "  chokepoint run scenarios/tiny.yaml --out results/seed-1 --seed 1\n"
+      "  chokepoint run scenarios/tiny.yaml --out results/seed-2 --seed 2\n"
+      "  chokepoint report results/seed-1 results/seed-2 -o two-seeds.html");
 }
 
 }  // namespace chokepoint
