@@ -29,6 +29,16 @@ def main():
     if shutil.which("chromium") is None:
         print("skipped: chromium is not installed")
         sys.exit(77)
+    try:
+        with tempfile.TemporaryDirectory(prefix="chokepoint-") as name:
+            plain = pathlib.Path(name) / "plain.html"
+            plain.write_text("<!doctype html><p>here", encoding="utf-8")
+            works = "here" in browse(plain, name, "--dump-dom")
+    except (subprocess.CalledProcessError, OSError):
+        works = False
+    if not works:
+        print("skipped: chromium can't show a plain page on this machine")
+        sys.exit(77)
     program = str(pathlib.Path(sys.argv[1]).resolve())
     with tempfile.TemporaryDirectory(prefix="chokepoint-") as name:
         place = pathlib.Path(name)
