@@ -6,6 +6,7 @@
 #include <optional>
 #include <tuple>
 
+#include "base/error.hpp"
 #include "base/portable_math.hpp"
 #include "base/sample.hpp"
 
@@ -28,6 +29,10 @@ std::size_t line_of(const Ticket& ticket, const ReviewReportsParameters& p) {
   }
   return static_cast<std::size_t>(ticket.priority);
 }
+
+/// Only requests and orders carry a deadline, and they wait in the first lines. Behind them flags may
+/// wait by the million under overload: looking for deadlines there would cost every slot of every day.
+constexpr std::size_t kLinesWithDeadlines = static_cast<std::size_t>(Priority::kLegal) + 1;
 
 /// When an unread request is settled; never for tickets without a deadline.
 double watch_time(const Ticket& ticket, const ReviewReportsParameters& p) {
@@ -75,7 +80,9 @@ class Desk {
       begin(ticket, ticket.arrival);
       return;
     }
-    pool_.waiting[line_of(ticket, p_)].push_back(ticket);
+    const std::size_t line = line_of(ticket, p_);
+    ensure(ticket.deadline == 0 || line < kLinesWithDeadlines, "a deadline waits among flags");
+    pool_.waiting[line].push_back(ticket);
     ++waiting_;
     next_watch_ = std::min(next_watch_, watch_time(ticket, p_));
   }
@@ -102,7 +109,8 @@ class Desk {
   }
 
   void settle_unread(double now) {
-    for (auto& line : pool_.waiting) {
+    for (std::size_t i = 0; i < kLinesWithDeadlines; ++i) {
+      auto& line = pool_.waiting[i];
       for (auto at = line.begin(); at != line.end();) {
         if (watch_time(*at, p_) > now) {
           ++at;
@@ -119,8 +127,8 @@ class Desk {
 
   void find_next_watch() {
     next_watch_ = kNever;
-    for (const auto& line : pool_.waiting) {
-      for (const Ticket& ticket : line) {
+    for (std::size_t i = 0; i < kLinesWithDeadlines; ++i) {
+      for (const Ticket& ticket : pool_.waiting[i]) {
         next_watch_ = std::min(next_watch_, watch_time(ticket, p_));
       }
     }
