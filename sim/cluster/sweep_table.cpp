@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "cluster/run_queue.hpp"
+#include "cluster/table_netcdf.hpp"
 #include "run/atomic_file.hpp"
 #include "run/csv.hpp"
 
@@ -12,20 +13,14 @@ namespace chokepoint {
 
 namespace {
 
-std::string part_of(const KeptMeasure& kept) {
-  const std::string service = kept.service.empty() ? "all" : kept.service;
-  return service + "," +
-         (kept.content_class < 0 ? "all" : std::string(kClassNames[static_cast<std::size_t>(kept.content_class)]));
-}
-
 /// The rows of one run.
 void add_rows(const Plan& plan, const std::vector<Label>& labels, const RunRecord& record,
               fmt::memory_buffer& out) {
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const KeptMeasure& kept = plan.measures[static_cast<std::size_t>(labels[i].kept)];
-    fmt::format_to(fmt::appender(out), "{},{},{},{},{},{},{}\n", record.id.point,
+    fmt::format_to(fmt::appender(out), "{},{},{},{},{},{},{},{}\n", record.id.point,
                    record.id.replicate, seed_of(plan, record.id), info(kept.measure).name,
-                   part_of(kept), labels[i].what, record.values[i]);
+                   service_of(kept), class_of(kept), labels[i].what, record.values[i]);
   }
 }
 
@@ -35,6 +30,7 @@ int write_sweep_table(const SweepFolder& sweep) {
   const Plan& plan = sweep.plan();
   const RunQueue queue(sweep, {}, false);
   fmt::memory_buffer table;
+  SweepArray array(plan, sweep.design());
   std::string failed = "point,replicate,reason\n";
   fmt::format_to(fmt::appender(table), "point,replicate,seed,measure,service,class,what,value\n");
   int count = 0;
@@ -51,9 +47,11 @@ int write_sweep_table(const SweepFolder& sweep) {
       labels_of = id.point;
     }
     add_rows(plan, labels, record, table);
+    array.add(labels, record);
     ++count;
   }
   write_file(sweep.path() + "/table.csv", fmt::to_string(table));
+  write_file(sweep.path() + "/table.nc", array.bytes());
   write_file(sweep.path() + "/failed.csv", failed);
   return count;
 }

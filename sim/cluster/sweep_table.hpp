@@ -1,6 +1,6 @@
 #pragma once
-// A sweep's result: one tidy table (point, replicate, seed, measure, part, what, value), as CSV and
-// NetCDF. It depends on the finished runs alone, not on who did them, when, or in which order.
+// A sweep's result: one tidy table (point, replicate, seed, measure, service, class, what, value) as CSV,
+// and the same numbers as a labelled array in NetCDF. It depends on the finished runs alone, not on who did them, when, or in which order.
 #include <string>
 #include <vector>
 
@@ -8,7 +8,7 @@
 
 namespace chokepoint {
 
-/// Writes table.csv and failed.csv into the sweep's folder. Returns how many runs the table holds.
+/// Writes table.csv, table.nc and failed.csv into the sweep's folder. Returns how many runs the table holds.
 int write_sweep_table(const SweepFolder& sweep);
 
 /// The mean over replicates of one number a run (a measure with an aggregate) at each point that has

@@ -7,7 +7,7 @@
 #include "run/atomic_file.hpp"
 #include "run/csv.hpp"
 #include "run/manifest.hpp"
-#include "run/netcdf_file.hpp"
+#include "run/series_netcdf.hpp"
 #include "run/publication.hpp"
 
 namespace chokepoint {

@@ -107,6 +107,7 @@ def test_sweep(program, place, kills, dice):
                                     is_done, kills - killed, dice)
         must([program, "sweep", "retry", wild, "--quiet"])  # a run may have lost its worker three times
         same("sweep", calm / "table.csv", wild / "table.csv")
+        same("sweep", calm / "table.nc", wild / "table.nc")
         rounds += 1
     print(f"sweep: {killed} kills in {rounds} sweeps, the same table each time")
     if shutil.which("mpirun") and "mpi" in subprocess.run(["ldd", str(program)], capture_output=True,

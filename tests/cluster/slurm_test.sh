@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # A sweep on a real Slurm: munged, slurmctld and slurmd on this machine, an array job submitted by
-# `chokepoint sweep submit`, one task killed in the middle, and at the end the same table as without
-# Slurm. Needs root and the packages munge and slurm-wlm; exit code 77 (skipped) without.
+# `chokepoint sweep submit`; a task, the controller and the node are killed in the middle, and at the end
+# stands the same table as without Slurm. Needs root and the packages munge and slurm-wlm; exit code 77
+# (skipped) without.
 #
 #   tests/cluster/slurm_test.sh build/release/chokepoint
 set -euo pipefail
@@ -57,6 +58,8 @@ SelectTypeParameters=CR_CPU_Memory
 JobAcctGatherType=jobacct_gather/none
 AccountingStorageType=accounting_storage/none
 ReturnToService=2
+JobRequeue=0
+KillWait=1
 SchedulerParameters=sched_interval=1
 StateSaveLocation=$place/state
 SlurmdSpoolDir=$place/spool
@@ -78,7 +81,10 @@ sinfo -h -o %t 2> /dev/null | grep -q idle || {
   skip "Slurm's daemons don't come up on this machine"
 }
 
-plan=scenarios/plans/tiny_grid.yaml
+# Long enough that everything below hits it at work: 4 points, 15 replicates.
+plan=$place/plan.yaml
+sed -e 's/^replicates: .*/replicates: 15/' -e "s|^scenario: .*|scenario: $PWD/scenarios/tiny.yaml|" \
+  scenarios/plans/tiny_grid.yaml > "$plan"
 "$program" sweep "$plan" --out "$place/here" --quiet
 "$program" sweep submit "$place/there" --plan "$plan" --tasks 3 --workers 1 --partition test
 
@@ -90,18 +96,58 @@ wait_for_jobs() {
   done
   return 1
 }
-# Take one task down while it works; what it had finished stays, the rest is asked for again.
-sleep 0.5
-pkill -9 -f "sweep resume $place/there --run 2/3" || true
-wait_for_jobs
-finished || {
-  "$program" sweep submit "$place/there" --tasks 2 --workers 1 --partition test
-  wait_for_jobs
+# What was finished stays; the rest is asked for again, as a user would.
+until_done() {
+  wait_for_jobs || true
+  for _ in 1 2 3; do
+    finished && return 0
+    "$program" sweep submit "$place/there" --tasks 2 --workers 1 --partition test
+    wait_for_jobs || true
+  done
+  finished || {
+    cat "$place"/there/slurm/*.log
+    exit 1
+  }
 }
-finished || {
-  cat "$place"/there/slurm/*.log
+wait_for_node() {
+  for _ in $(seq 200); do
+    sinfo -h -o %t 2> /dev/null | grep -qE '^(idle|mix|alloc)' && return 0
+    scontrol update nodename="$host" state=resume 2> /dev/null || true
+    sleep 0.3
+  done
+  echo "the node didn't come back" >&2
   exit 1
 }
-"$program" sweep table "$place/there"
-cmp "$place/here/table.csv" "$place/there/table.csv"
+same() {
+  "$program" sweep table "$place/there"
+  cmp "$place/here/table.csv" "$place/there/table.csv"
+  cmp "$place/here/table.nc" "$place/there/table.nc"
+}
+
+sleep 1.5
+echo "1. A task is killed."
+pkill -9 -f "sweep resume $place/there --run 2/3" || true
+sleep 0.5
+echo "2. The controller is killed, and comes back."
+kill -9 "$(cat "$place/slurmctld.pid")"
+sleep 0.5
+slurmctld
+until_done
+same
+
+echo "3. The node loses power with all that runs on it, and comes back."
+rm -r "$place/there"
+"$program" sweep submit "$place/there" --plan "$plan" --tasks 2 --workers 1 --partition test
+sleep 2
+kill -9 "$(cat "$place/slurmd.pid")"
+pkill -9 -f "slurmstepd" || true
+pkill -9 -f "sweep resume $place/there" || true
+pkill -9 -f "sweep worker $place/there" || true
+sleep 0.5
+scontrol update nodename="$host" state=down reason="lost power"  # what a cluster's watch says of it
+slurmd
+wait_for_node
+scancel --user="$(id -un)"  # Slurm would ask for them again by itself, after two minutes
+until_done
+same
 echo "the table from Slurm is the table from here"

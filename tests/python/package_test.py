@@ -65,6 +65,12 @@ class PackageTest(unittest.TestCase):
         self.assertEqual(len(table), 4)
         self.assertEqual(sorted(table["notice_posts.examined_per_day"].unique()), [5, 25])
         self.assertTrue(sweep.failed.empty)
+        with sweep.dataset() as array:
+            for row in table.itertuples():
+                self.assertEqual(float(array["value"][row.point, row.replicate, 0]), row.value)
+                self.assertEqual(int(array["seed"][row.point, row.replicate]), row.seed)
+            self.assertEqual(list(array["notice_posts.examined_per_day"].values), [5, 25])
+            self.assertEqual([str(name) for name in array["measure"].values], ["posts_voiced"])
         self.assertIsInstance(chokepoint.open(self.folder / "sweep"), chokepoint.Sweep)
 
     def test_bands_are_drawn(self):

@@ -65,6 +65,12 @@ class Sweep:
         """One row a number: the design's columns, replicate, measure, what, value."""
         return pandas.read_csv(self.folder / "table.csv").join(self.design(), on="point")
 
+    def dataset(self):
+        """The same numbers as an xarray.Dataset: value(point, replicate, column), with the design's
+        dimensions along `point` and what each column is (measure, service, class, what, unit)."""
+        import xarray
+        return xarray.open_dataset(self.folder / "table.nc")
+
     @property
     def failed(self):
         """Runs that failed, and why."""

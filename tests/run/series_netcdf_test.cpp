@@ -1,5 +1,5 @@
 // series.nc as bytes; tests/run/command_test.py reads it with xarray.
-#include "run/netcdf_file.hpp"
+#include "run/series_netcdf.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
