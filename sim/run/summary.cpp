@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <string_view>
+#include <tuple>
 
 #include "run/plain_text.hpp"
 #include "run/summary_counts.hpp"
@@ -16,6 +18,7 @@ namespace {
 
 constexpr std::size_t kFirstEvents = 10;  // of a long list; the last ones follow
 constexpr std::size_t kLastEvents = 5;
+constexpr int kTimesToldOnce = 4;         // what recurs this often takes one line
 
 void tell_people(const Outcome& outcome, SummaryPage& page) {
   const std::string people = with_thousands(outcome.agents * outcome.people_per_agent);
@@ -46,18 +49,51 @@ void tell_opening(const Scenario& scenario, const Outcome& outcome, SummaryPage&
   tell_people(outcome, page);
 }
 
-void tell_events(const Outcome& outcome, const std::vector<const Event*>& told, bool names_actors,
+/// An event as a line tells it, or several that say the same.
+struct Told {
+  const Event* event;  // the first
+  int times;
+  int last_day;
+};
+
+std::vector<Told> without_repeats(const std::vector<const Event*>& events) {
+  const auto says = [](const Event& event) { return std::tie(event.actor, event.text); };
+  std::map<std::tuple<const std::string&, const std::string&>, Told> all;
+  for (const Event* event : events) {
+    Told& told = all.try_emplace(says(*event), Told{event, 0, 0}).first->second;
+    ++told.times;
+    told.last_day = event->day;
+  }
+  std::vector<Told> lines;
+  for (const Event* event : events) {
+    const Told& told = all.at(says(*event));
+    if (told.times < kTimesToldOnce) lines.push_back({event, 1, event->day});
+    if (told.times >= kTimesToldOnce && told.event == event) lines.push_back(told);
+  }
+  return lines;
+}
+
+std::string line_of(const Outcome& outcome, const Told& told, bool names_actors) {
+  const Event& event = *told.event;
+  std::string line = (names_actors ? event.actor + ": " : "") + event.text;
+  if (event.is_exogenous) line += " [given]";
+  if (told.times > 1) {
+    line += fmt::format(" ({} times, the last on {})", told.times,
+                        long_date(outcome.series.date(told.last_day)));
+  }
+  return line;
+}
+
+void tell_events(const Outcome& outcome, const std::vector<const Event*>& events, bool names_actors,
                  SummaryPage& page) {
-  const bool is_long = told.size() > kFirstEvents + kLastEvents + 1;
-  for (std::size_t i = 0; i < told.size(); ++i) {
+  const std::vector<Told> lines = without_repeats(events);
+  const bool is_long = lines.size() > kFirstEvents + kLastEvents + 1;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
     if (is_long && i == kFirstEvents) {
-      i = told.size() - kLastEvents;
+      i = lines.size() - kLastEvents;
       page.paragraph(fmt::format("... {} more in events.csv ...", i - kFirstEvents));
     }
-    const Event& event = *told[i];
-    page.dated(outcome.series.date(event.day),
-               (names_actors ? event.actor + ": " : "") + event.text +
-                   (event.is_exogenous ? " [given]" : ""));
+    page.dated(outcome.series.date(lines[i].event->day), line_of(outcome, lines[i], names_actors));
   }
 }
 

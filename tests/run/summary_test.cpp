@@ -35,6 +35,21 @@ TEST(Summary, TellsThreatsConcessionsAndCounts) {
   EXPECT_GT(told.find("gives in"), told.find("What the company conceded"));
 }
 
+TEST(Summary, WhatRecursTakesOneLineAndWhatAlternatesDoesNot) {
+  Outcome outcome = run_days(tiny_country(), 40);
+  outcome.events.clear();
+  for (int day = 0; day < 5; ++day) {
+    outcome.events.push_back({day, "another government", "spill_over", "asks for the same", false});
+  }
+  outcome.events.push_back({5, "Press", "story", "a story is printed", false});
+  outcome.events.push_back({6, "Press", "story", "a story is printed", false});
+  EXPECT_THAT(summary_of(outcome),
+              AllOf(HasSubstr("1 Jan 2030   another government: asks for the same (5 times, the last on 5 January 2030)\n"
+                              "  6 Jan 2030   Press: a story is printed\n"
+                              "  7 Jan 2030   Press: a story is printed\n"),
+                    Not(HasSubstr("2 Jan 2030   another"))));
+}
+
 TEST(Summary, CountsAreThoseOfTheSeries) {
   Outcome outcome = run_days(tiny_country(), 3);
   for (int day = 0; day < 3; ++day) {
