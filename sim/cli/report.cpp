@@ -1,22 +1,45 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
+#include "cluster/analysis.hpp"
+#include "cluster/sweep.hpp"
+#include "cluster/sweep_table.hpp"
 #include "report/report_page.hpp"
+#include "report/sweep_content.hpp"
 #include "run/atomic_file.hpp"
 
 namespace chokepoint {
 
 namespace {
 
+/// Sobol indices and Morris effects need every run; a page of what is there is worth having before.
+void analyse_if_whole(const SweepFolder& sweep) {
+  const SweepState state = state_of(sweep);
+  if (state.done == state.total) analyse_sweep(sweep);
+}
+
 struct ReportCommand {
   std::vector<std::string> folders;
   std::string out = "report.html";
 };
 
+std::string page_of(const std::vector<std::string>& folders) {
+  if (std::ranges::none_of(folders, is_sweep_folder)) return report_page(read_groups(folders));
+  if (folders.size() > 1) {
+    throw UserError("a report of a sweep takes that one folder and no other");
+  }
+  const SweepFolder sweep = SweepFolder::open(folders[0]);
+  write_sweep_table(sweep);
+  analyse_if_whole(sweep);
+  return sweep_page(read_sweep(folders[0]));
+}
+
 int report(const ReportCommand& asked) {
-  write_file(asked.out, report_page(read_groups(asked.folders)));
+  write_file(asked.out, page_of(asked.folders));
   fmt::print("{}\n", asked.out);
   return kDone;
 }
@@ -25,18 +48,21 @@ int report(const ReportCommand& asked) {
 
 void add_report(CLI::App& program, Action& chosen) {
   CLI::App* command = program.add_subcommand(
-      "report", "One web page from one or several result folders, to read and pass on; opens offline");
+      "report", "One web page from result folders or from a sweep, to read and pass on; opens offline");
   const auto asked = std::make_shared<ReportCommand>();
-  command->add_option("DIR", asked->folders, "Result folders")->required();
+  command->add_option("DIR", asked->folders, "Result folders, or one sweep's folder")->required();
   command->add_option("-o,--out", asked->out, "The file to write; report.html if not given")->type_name("FILE");
   command->callback([&chosen, asked] { chosen = [asked] { return report(*asked); }; });
   command->footer(
       "\nRuns of one scenario that differ by seed become curves with bands; runs with other settings or\n"
-      "scenarios are compared in a table. The first folder's scenario is told in full.\n\n"
+      "scenarios are compared in a table. The first folder's scenario is told in full. A sweep becomes\n"
+      "response curves, the weight of each dimension, and a table of its points.\n\n"
       "Examples:\n"
       "  chokepoint run scenarios/tiny.yaml --out results/seed-1 --seed 1\n"
       "  chokepoint run scenarios/tiny.yaml --out results/seed-2 --seed 2\n"
-      "  chokepoint report results/seed-1 results/seed-2 -o two-seeds.html");
+      "  chokepoint report results/seed-1 results/seed-2 -o two-seeds.html\n"
+      "  chokepoint sweep scenarios/plans/tiny_grid.yaml --out results/grid\n"
+      "  chokepoint report results/grid -o grid.html");
 }
 
 }  // namespace chokepoint

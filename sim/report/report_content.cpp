@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "report/half_years.hpp"
 #include "run/csv.hpp"
 #include "scenario/read_scenario.hpp"
 #include "scenario/text_file.hpp"
@@ -51,10 +52,6 @@ RunCurves curves_of(const ReadRun& run) {
     }
   }
   return curves;
-}
-
-Spread spread_of(const std::vector<double>& values) {
-  return {quantile(values, 0.05), quantile(values, 0.5), quantile(values, 0.95)};
 }
 
 void add_curves(const std::vector<RunCurves>& all, RunGroup& group) {
@@ -111,19 +108,14 @@ void finish(RunGroup& group) {
   for (ReadRun& run : group.runs) all.push_back(curves_of(run));
   add_curves(all, group);
   add_published(group);
+  group.truth = truth_by_half_year(group.runs);
+  std::vector<std::string> folders;
+  for (const ReadRun& run : group.runs) folders.push_back(run.folder);
+  group.burden = read_burden(folders);
   for (ReadRun& run : group.runs) run.series.clear();  // only the curves are needed from here on
 }
 
 }  // namespace
-
-double quantile(std::vector<double> values, double share) {
-  if (values.empty()) return 0;
-  std::ranges::sort(values);
-  const double place = share * static_cast<double>(values.size() - 1);
-  const auto below = static_cast<std::size_t>(place);
-  const std::size_t above = std::min(below + 1, values.size() - 1);
-  return values[below] + (place - static_cast<double>(below)) * (values[above] - values[below]);
-}
 
 std::vector<RunGroup> read_groups(const std::vector<std::string>& folders) {
   std::vector<RunGroup> groups;

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "report/burden.hpp"
+#include "report/spread.hpp"
 #include "run/manifest.hpp"
 #include "run/read_results.hpp"
 #include "scenario/scenario.hpp"
@@ -30,11 +32,6 @@ struct Band {
   std::vector<double> low, middle, high;
 };
 
-/// A number over several runs.
-struct Spread {
-  double low = 0, middle = 0, high = 0;
-};
-
 /// Runs that differ by seed alone.
 struct RunGroup {
   std::string label;                   // scenario, and the settings that set it apart
@@ -45,12 +42,11 @@ struct RunGroup {
   std::map<std::string, Spread> totals;  // flows summed over the run, all else as of the last day
   /// Published figures: by measure, by date of publication.
   std::map<std::string, std::map<std::string, Spread>> published;
+  std::map<std::string, std::map<std::string, Spread>> truth;  // for the same half-years
+  std::vector<BurdenGroup> burden;
 };
 
 /// The groups in the order of their first folder. Throws UserError when a folder holds no finished run.
 std::vector<RunGroup> read_groups(const std::vector<std::string>& folders);
-
-/// The value at a share of the sorted numbers, between two of them where need be.
-double quantile(std::vector<double> values, double share);
 
 }  // namespace chokepoint

@@ -92,6 +92,16 @@ ordered_json assumed(const Scenario& scenario) {
   return list;
 }
 
+ordered_json burden_of(const RunGroup& group) {
+  ordered_json list = ordered_json::array();
+  for (const BurdenGroup& borne : group.burden) {
+    ordered_json entry = {{"dimension", borne.dimension}, {"name", borne.name}, {"people", rounded(borne.people)}};
+    for (const auto& [measure, value] : borne.measures) entry["measures"][measure] = spread(value);
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
 ordered_json group_of(const RunGroup& group, bool in_full) {
   ordered_json j;
   j["label"] = group.label;
@@ -113,6 +123,10 @@ ordered_json group_of(const RunGroup& group, bool in_full) {
   for (const auto& [name, by_date] : group.published) {
     for (const auto& [date, value] : by_date) j["published"][name][date] = spread(value);
   }
+  for (const auto& [name, by_date] : group.truth) {
+    for (const auto& [date, value] : by_date) j["truth"][name][date] = spread(value);
+  }
+  j["burden"] = burden_of(group);
   for (const ObservedEntry& o : s.observed) {
     j["observed"].push_back({{"date", text(o.date)}, {"text", o.what}, {"source", o.source}});
   }

@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "report/report_parts.hpp"
+#include "report/sweep_content.hpp"
 
 namespace chokepoint {
 
@@ -33,18 +34,28 @@ std::string safe_in_html(std::string_view text) {
   return safe;
 }
 
+std::string whole_page(std::string_view frame, std::string_view script, const std::string& title,
+                       const std::string& json) {
+  std::string page(frame);
+  put(page, "{{title}}", safe_in_html(title));
+  put(page, "{{chart_style}}", report_parts::kChartStyle);
+  put(page, "{{style}}", report_parts::kStyle);
+  put(page, "{{chart_script}}", report_parts::kChartScript);
+  put(page, "{{script}}", script);
+  put(page, "{{data}}", safe_in_script(json));
+  return page;
+}
+
 }  // namespace
 
 std::string report_page(const std::vector<RunGroup>& groups) {
-  using namespace report_parts;
-  std::string page(kPage);
-  put(page, "{{title}}", safe_in_html(groups.at(0).scenario.title));
-  put(page, "{{chart_style}}", kChartStyle);
-  put(page, "{{style}}", kStyle);
-  put(page, "{{chart_script}}", kChartScript);
-  put(page, "{{script}}", kScript);
-  put(page, "{{data}}", safe_in_script(report_json(groups)));
-  return page;
+  return whole_page(report_parts::kPage, report_parts::kScript, groups.at(0).scenario.title,
+                    report_json(groups));
+}
+
+std::string sweep_page(const SweepContent& sweep) {
+  return whole_page(report_parts::kSweepPage, report_parts::kSweepScript, "Sweep " + sweep.name,
+                    sweep_json(sweep));
 }
 
 }  // namespace chokepoint

@@ -61,6 +61,18 @@ def main():
                      + (re.search(r'data-error="([^"]*)"', dom) or [None, ""])[1])
                 must(dom.count("<canvas") >= 12, f"charts are missing: {dom.count('<canvas')} canvases")
                 must("2 runs" in dom and "examined_per_day=1" in dom, "runs and comparison are told")
+                must("Who bore it" in dom and "(most)" in dom, "who bore it is told")
+                must("stands in no report" in dom, "truth stands beside what was published")
+        sweep, page = place / "grid", place / "sweep.html"
+        subprocess.run([program, "sweep", str(ROOT / "scenarios/plans/tiny_grid.yaml"), "--out", str(sweep), "--quiet"],
+                       check=True)
+        subprocess.run([program, "report", str(sweep), "-o", str(page)], check=True, stdout=subprocess.DEVNULL)
+        for width in (390, 1280):
+            dom = browse(page, place, "--dump-dom", f"--window-size={width},2000")
+            must('data-ready="yes"' in dom and "data-error" not in dom, f"the sweep's page has an error at width {width}")
+            must(dom.count("<canvas") >= 4, "a response curve a dimension")
+            must("moves most with" in dom and "12 runs" in dom, "the sweep is told")
+        page = place / "report.html"
         picture = place / "phone.png"
         browse(page, place, f"--screenshot={picture}", "--window-size=390,1200", "--hide-scrollbars")
         must(picture.stat().st_size > 20_000, "the screenshot is empty")

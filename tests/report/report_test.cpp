@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 
+#include "report/sweep_content.hpp"
 #include "run/results.hpp"
 #include "run/run.hpp"
 #include "scenario/read_scenario.hpp"
@@ -79,6 +81,44 @@ TEST_F(ReportTest, NoWordOfAScenarioCanEndTheScriptItStandsIn) {
   const std::string page = report_page(groups);
   EXPECT_EQ(page.find("</script><b>"), std::string::npos);
   EXPECT_NE(page.find("&lt;/script>&lt;b>&amp;"), std::string::npos);
+}
+
+TEST_F(ReportTest, BurdenOfGroupsAddsUpToTheWhole) {
+  const auto groups = read_groups({result("a", 1)});
+  std::map<std::string, double> silenced;
+  for (const BurdenGroup& borne : groups[0].burden) {
+    silenced[borne.dimension] += borne.measures.at("posts_silenced").middle;
+  }
+  const double all = groups[0].totals.at("posts_silenced").middle;
+  EXPECT_DOUBLE_EQ(silenced.at("activity_decile"), all);
+  EXPECT_DOUBLE_EQ(silenced.at("region"), all);
+}
+
+TEST_F(ReportTest, HalfYearsOfTruthAddUpToTheRun) {
+  const auto groups = read_groups({result("a", 1)});
+  double harm = 0;
+  for (const auto& [end, value] : groups[0].truth.at("harm_removed")) harm += value.middle;
+  EXPECT_DOUBLE_EQ(harm, groups[0].totals.at("harm_removed").middle);
+}
+
+TEST_F(ReportTest, ASweepIsReadBackFromItsTables) {
+  std::filesystem::create_directories(place_);
+  const auto put = [&](const char* name, const std::string& text) {
+    std::ofstream(place_ / name) << text;
+  };
+  put("sweep.json", R"({"plan": "name: x", "version": "1"})");
+  put("design.csv", "point,a.b\n0,1\n1,2\n");
+  put("table.csv",
+      "point,replicate,seed,measure,service,class,what,value\n"
+      "0,0,7,posts_voiced,all,all,total,10\n0,0,7,posts_voiced,all,all,2030-01,4\n"
+      "1,0,7,posts_voiced,all,all,total,30\n1,1,8,posts_voiced,all,all,total,20\n");
+  const SweepContent sweep = read_sweep(place_.string());
+  ASSERT_EQ(sweep.columns.size(), 1u) << "months are left out";
+  EXPECT_EQ(sweep.columns[0].name, "posts_voiced total");
+  EXPECT_EQ(sweep.columns[0].values, (std::vector<std::vector<double>>{{10}, {30, 20}}));
+  EXPECT_EQ(sweep.runs, 3);
+  put("table.csv", "point,replicate,seed,measure,service,class,what,value\n9,0,7,m,all,all,total,1\n");
+  EXPECT_THROW(read_sweep(place_.string()), UserError);
 }
 
 TEST_F(ReportTest, AFolderWithoutAFinishedRunIsRefused) {

@@ -107,6 +107,24 @@
     });
     legend();
     drawn.push({ graph, ink });
+    box.parentElement.append(values(names, spec));
+  }
+
+  /** The same curve as numbers, month by month, for those who don't see it. */
+  function values(names, spec) {
+    const months = [...new Set(main.dates.map((d) => d.slice(0, 7)))];
+    const rows = months.map((month) => {
+      const days = main.dates.map((d, i) => [d, i]).filter(([d]) => d.startsWith(month)).map(([, i]) => i);
+      return el("tr", {}, el("th", { scope: "row" }, month), ...names.map((name) => {
+        const of = days.map((i) => main.curves[name].middle[i]);
+        const isFlow = data.measures[name.split(" ")[0]].nature === "flow";
+        const value = isFlow ? of.reduce((a, b) => a + b, 0) : of.at(-1);
+        return el("td", { class: "n" }, spec.words ? spec.words[Math.round(value)] : show(value));
+      }));
+    });
+    const header = el("tr", {}, el("th", { scope: "col" }, "Month"), ...names.map((n) => el("th", { scope: "col", class: "n" }, words(n))));
+    return el("details", { class: "values" }, el("summary", {}, "As numbers, by month"),
+      el("div", { class: "scroll" }, el("table", {}, el("thead", {}, header), el("tbody", {}, ...rows))));
   }
   const access = Object.keys(main.curves).filter((n) => n.startsWith("access_share "))
     .filter((n) => main.curves[n].middle.some((x) => x < 1) || (main.curves[n].low ?? []).some((x) => x < 1));
@@ -148,11 +166,47 @@
     $(id).append(el("thead", {}, el("tr", {}, ...header.map((h, i) => el("th", i ? { class: "n", scope: "col" } : { scope: "col" }, h)))),
       el("tbody", {}, ...rows));
   }
-  const published = main.published ?? {};
+  const published = main.published ?? {}, truth = main.truth ?? {};
   const halves = [...new Set(Object.values(published).flatMap((by) => Object.keys(by)))].sort();
-  table("published", ["Half-year up to", ...halves.map(long)], Object.entries(published).map(([name, by]) =>
-    el("tr", {}, el("th", { scope: "row" }, words(name), el("br"), el("small", { class: "source" }, data.measures[name].meaning)),
-      ...halves.map((h) => el("td", { class: "n" }, ...(by[h] ? cell(by[h]) : ["–"]))))));
+  const halfRow = ([name, by]) => el("tr", {},
+    el("th", { scope: "row" }, words(name), el("br"), el("small", { class: "source" }, data.measures[name].meaning)),
+    ...halves.map((h) => el("td", { class: "n" }, ...(by[h] ? cell(by[h]) : ["–"]))));
+  const part = (heading) => el("tr", { class: "part" }, el("th", { scope: "rowgroup", colspan: halves.length + 1 }, heading));
+  const hidden = ([name]) => data.measures[name].meaning.includes("in no published figure");
+  table("published", ["Half-year up to", ...halves.map(long)], [
+    part("What the public was told"), ...Object.entries(published).filter((e) => !hidden(e)).map(halfRow),
+    part("What was true, and stands in no report"), ...Object.entries(published).filter(hidden).map(halfRow),
+    ...Object.entries(truth).map(halfRow)]);
+
+  // ---- who bore it
+  const ways = { region: "By region", language: "By language", activity_decile: "By how much people write" };
+  const of = (g, name) => g.measures?.[name]?.middle ?? 0;
+  const columns = [
+    { head: "Wished political posts held back", unit: " %", value: (g) => 100 * of(g, "posts_silenced") / (of(g, "posts_wished") || 1) },
+    { head: "Fell silent, of 1,000 people", value: (g) => 1000 * of(g, "people_newly_silenced") / g.people },
+    { head: "Protected posts restricted, of 100,000 wished", value: (g) => 1e5 * of(g, "protected_restricted") / (of(g, "posts_wished") || 1) },
+    { head: "Wished posts lost to a cut", unit: " %", value: (g) => 100 * of(g, "posts_lost_to_block") / (of(g, "posts_wished") || 1) },
+  ];
+  const borne = main.burden ?? [];
+  $("burden-section").hidden = !borne.length;
+  $("burden-note").textContent = several ? ", medians over the runs" : "";
+  for (const [way, heading] of Object.entries(ways)) {
+    const groups = borne.filter((g) => g.dimension === way);
+    if (groups.length < 2) continue;
+    const shown = columns.filter((c) => groups.some((g) => c.value(g) > 0));
+    const id = `burden-${way}`;
+    $("burden").append(el("h3", {}, heading), el("div", { class: "scroll" }, el("table", { id, class: "burden" })));
+    table(id, ["", "People", ...shown.map((c) => c.head)], groups.map((g, i) => {
+      const name = way !== "activity_decile" ? g.name
+        : i === 0 ? `${g.name} (least)` : i === groups.length - 1 ? `${g.name} (most)` : g.name;
+      return el("tr", {}, el("th", { scope: "row" }, name), el("td", { class: "n" }, brief.format(g.people)),
+        ...shown.map((c) => {
+          const most = Math.max(...groups.map(c.value)), bar = el("span", { class: "share", "aria-hidden": "true" });
+          bar.style.width = `${most ? 80 * c.value(g) / most : 0}%`;
+          return el("td", { class: "n measured" }, bar, el("span", {}, fine.format(c.value(g)) + (c.unit ?? "")));
+        }));
+    }));
+  }
 
   if (data.groups.length > 1) {
     const kept = ["people_newly_silenced", "posts_silenced", "posts_lost_to_block", "protected_restricted", "wrongly_restricted",

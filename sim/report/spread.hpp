@@ -1,0 +1,18 @@
+#pragma once
+// One number over several runs.
+#include <vector>
+
+namespace chokepoint {
+
+/// A number over several runs: the median, and what nine runs in ten lie between.
+struct Spread {
+  double low = 0, middle = 0, high = 0;
+};
+
+/// Spread of values; with one value all three are the same.
+Spread spread_of(const std::vector<double>& values);
+
+/// The value at a share of the sorted numbers, between two of them where need be.
+double quantile(std::vector<double> values, double share);
+
+}  // namespace chokepoint

@@ -1,0 +1,75 @@
+// JSON in and out: the head of a sweep, and the data that its page draws.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "report/sweep_content.hpp"
+#include "scenario/text_file.hpp"
+#include "world/measures.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+using nlohmann::ordered_json;
+constexpr std::size_t kLargestHead = std::size_t{1} << 32;
+
+ordered_json shortened(double value) {
+  if (!std::isfinite(value)) return nullptr;
+  return std::stod(fmt::format("{:.6g}", value));
+}
+
+std::string meaning_of(const std::string& measure) {
+  for (const MeasureInfo& about : kMeasures) {
+    if (about.name == measure) return fmt::format("{} ({})", about.meaning, about.unit);
+  }
+  return "";
+}
+
+ordered_json column_of(const SweepColumn& column) {
+  ordered_json values = ordered_json::array();
+  for (const std::vector<double>& replicates : column.values) {
+    ordered_json list = ordered_json::array();
+    for (const double value : replicates) list.push_back(shortened(value));
+    values.push_back(std::move(list));
+  }
+  return {{"name", column.name}, {"measure", column.measure}, {"what", column.what},
+          {"meaning", meaning_of(column.measure)}, {"values", std::move(values)}};
+}
+
+}  // namespace
+
+void read_sweep_head(const std::string& path, SweepContent& sweep) {
+  try {
+    const auto head = nlohmann::json::parse(read_text_file(path, kLargestHead));
+    sweep.plan = head.at("plan");
+    sweep.version = head.at("version");
+  } catch (const nlohmann::json::exception&) {
+    throw UserError(path + ": damaged: it can't be read");
+  }
+}
+
+std::string sweep_json(const SweepContent& sweep) {
+  ordered_json j;
+  j["name"] = sweep.name;
+  j["folder"] = sweep.folder;
+  j["plan"] = sweep.plan;
+  j["version"] = sweep.version;
+  j["runs"] = sweep.runs;
+  j["failed"] = sweep.failed;
+  j["dimensions"] = sweep.dimensions;
+  j["points"] = sweep.points;
+  j["columns"] = ordered_json::array();
+  for (const SweepColumn& column : sweep.columns) j["columns"].push_back(column_of(column));
+  j["analysis"] = ordered_json::array();
+  for (const AnalysisRow& row : sweep.analysis) {
+    j["analysis"].push_back({{"measure", row.measure}, {"dimension", row.dimension},
+                             {"quantity", row.quantity}, {"value", shortened(row.value)},
+                             {"low", shortened(row.low)}, {"high", shortened(row.high)}});
+  }
+  return j.dump();
+}
+
+}  // namespace chokepoint
