@@ -8,12 +8,13 @@ namespace chokepoint {
 
 namespace {
 
-void tell_audience(const World& world, const ProsecuteVoicesParameters& p, double legitimacy,
+void tell_audience(World& world, const ProsecuteVoicesParameters& p, double legitimacy,
                    UserId voice, std::vector<Message>& messages) {
   const std::uint32_t audience = world.ties.audience(voice);
   for (std::uint32_t k = 0; k < audience; ++k) {
     const auto reader = world.ties.reader(voice, k, world.communities);
     if (!reader || *reader == voice) continue;
+    world.users.raise_role(*reader, Role::kFollower);
     messages.push_back({*reader, as_message(p.audience_fear),
                         as_message(p.audience_reactance * (1 - legitimacy)), 0});
   }
@@ -44,7 +45,12 @@ void prosecute_voices(World& world, const ProsecuteVoicesParameters& p, double l
   if (world.government.open_prosecutions <= 0) return;
   const double agents = portable::floor(world.government.open_prosecutions * population_scale + 0.5);
   world.government.open_prosecutions = 0;
-  for (const UserId voice : known_voices(world.posts, static_cast<std::size_t>(std::max(1.0, agents)))) {
+  const auto count = static_cast<std::size_t>(std::max(1.0, agents));
+  const std::vector<UserId> known = known_voices(world.posts, 2 * count);
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    const UserId voice = known[i];
+    world.users.raise_role(voice, i < count ? Role::kProsecuted : Role::kPeer);
+    if (i >= count) continue;
     messages.push_back({voice, as_message(p.own_fear), as_message(p.own_reactance), 0});
     tell_audience(world, p, legitimacy, voice, messages);
     tally.add(Measure::kPeopleProsecuted);

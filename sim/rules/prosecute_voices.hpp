@@ -8,7 +8,10 @@
 // That it happens, and to how many, stands in the calendar; whom it hits follows from who was read. L is
 // the legitimacy of a political reason (restrict_content).
 //
-// Reads   live posts, ties.   Writes  messages; the calendar's open cases.   Draws  none.
+// As many known voices again, the next most read, are remembered as peers and the audience as followers, so
+// that what each of the three writes from then on can be counted; no rule acts on it.
+//
+// Reads   live posts, ties.   Writes  messages; the calendar's open cases; roles.   Draws  none.
 // Source  MODEL.md U4; direction: Pan and Siegel 2020 (the repressed fall silent, their followers are
 //         mobilised, peers aren't deterred); sizes assumed.
 // Limits  nobody prosecuted: no messages; all messages at 0: no effect.

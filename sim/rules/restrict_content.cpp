@@ -54,6 +54,16 @@ void count_kind(const World& world, const Post& post, PostState state, Tally& ta
   tally.burden.add(Borne::kWronglyRestricted, group);
 }
 
+void count_reach(const Post& post, std::int64_t cut, Tally& tally) {
+  const bool is_soon = post.stopped - post.created <= kSoonDays;
+  tally.add(is_soon ? Measure::kReadingsOfStoppedSoon : Measure::kReadingsOfStoppedLate,
+            post.exposures);
+  tally.add(is_soon ? Measure::kReadingsPreventedSoon : Measure::kReadingsPreventedLate, cut);
+  if (!is_political(post.content) || post.exposures < kWidelyRead) return;
+  tally.add(Measure::kKnownItemsStopped);
+  tally.add(Measure::kKnownReadingsPrevented, cut);
+}
+
 }  // namespace
 
 double prevented_share(double age_days, double half_life_hours) {
@@ -79,13 +89,16 @@ void restrict_content(const World& world, const RestrictContentParameters& p,
   const bool is_seen = is_speech && world.draws.uniform(Purpose::kAudience, 0, number(post.id)) <
                                         p.visible_share;
   const double legitimacy = legitimacy_of(restriction, world.government.label_credibility, p);
+  std::int64_t all_cut = 0;
   for (const Share& share : post.shares) {
     const std::uint32_t cut = prevented(world, post, share);
     tally.add(Measure::kExposuresPrevented, post.service, post.content, cut);
+    all_cut += cut;
     if (is_seen) {
       tell_readers(world, p, legitimacy, post, share, share.exposures - cut, messages);
     }
   }
+  count_reach(post, all_cut, tally);
   if (is_speech) {
     messages.push_back({post.author, as_message(p.own_restriction_fear),
                         as_message(p.own_restriction_reactance), kMarkRestricted});

@@ -59,6 +59,9 @@ struct Restriction {
   bool is_by_request = false;  // of the government, whose word may have lost credit
 };
 
+/// Age up to which a stop counts as soon: only sorts what is counted.
+inline constexpr double kSoonDays = 1;
+
 /// Share of a share's readings that come more than age_days after it.
 double prevented_share(double age_days, double half_life_hours);
 

@@ -71,6 +71,16 @@ void mark_silenced(Users& users, UserId user, Group group, Tally& tally) {
   tally.burden.add(Borne::kPeopleNewlySilenced, group);
 }
 
+/// Posts of those whom a prosecution concerns, by what it made of them.
+void count_role(const World& world, UserId author, Tally& tally) {
+  switch (world.users.role(author)) {
+    case Role::kNone: return;
+    case Role::kFollower: return tally.add(Measure::kPostsByFollowers);
+    case Role::kPeer: return tally.add(Measure::kPostsByPeers);
+    case Role::kProsecuted: return tally.add(Measure::kPostsByProsecuted);
+  }
+}
+
 /// An ordinary wish, and whether it came to nothing.
 void count_wish(World& world, const Wish& wish, bool speaks, Tally& tally) {
   const Group group = group_of(world.communities, world.regions, wish.author, wish.community);
@@ -100,7 +110,10 @@ void self_censor(World& world, const SelfCensorParameters& p, const SharedVoice&
         ++today.wished;
         count_wish(world, wish, speaks, awake.tally);
       }
-      if (speaks) ++today.voiced;
+      if (speaks) {
+        ++today.voiced;
+        count_role(world, wish.author, awake.tally);
+      }
     }
     if (speaks) awake.wishes[kept++] = wish;
     const bool last_here =

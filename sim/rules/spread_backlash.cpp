@@ -56,6 +56,7 @@ void spread_backlash(const World& world, const SpreadBacklashParameters& p, doub
   post.sharers.push_back(post.author);
   news.push_back(std::move(post));
   tally.add(Measure::kBacklashPosts);
+  if (stopped.exposures >= kWidelyRead) tally.add(Measure::kKnownBacklashPosts);
 }
 
 void join_live_posts(Posts& posts, std::vector<Post>& news) {

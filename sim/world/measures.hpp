@@ -1,5 +1,5 @@
 #pragma once
-// What is counted. Counts are integers and are summed, so no order of work can change them.
+// Long because it is one table: what is counted. Integers that are summed, in any order of work.
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -116,6 +116,17 @@ enum class Measure : std::uint8_t {
   kPretextShare,
   kWrongDecisionShare,
   kDeadlineMissShare,
+  // what repression and slow removal do
+  kPostsByProsecuted,
+  kPostsByFollowers,
+  kPostsByPeers,
+  kReadingsOfStoppedSoon,
+  kReadingsPreventedSoon,
+  kReadingsOfStoppedLate,
+  kReadingsPreventedLate,
+  kKnownItemsStopped,
+  kKnownReadingsPrevented,
+  kKnownBacklashPosts,
 };
 
 enum class Nature : std::uint8_t {
@@ -227,9 +238,19 @@ inline constexpr MeasureInfo kMeasures[] = {
     {"pretext_share", "share", Nature::kPublished, false, false, "political items asked for under a harm label, over all political items asked for: true, and in no published figure"},
     {"wrong_decision_share", "share", Nature::kPublished, false, false, "stopped items that broke neither rules nor law, over all stopped items: true, and in no published figure"},
     {"deadline_miss_share", "share", Nature::kPublished, false, false, "requests and orders that came near their deadline unread: true, and in no published figure"},
+    {"posts_by_prosecuted", "posts", Nature::kFlow, false, false, "political posts voiced by known voices who were locked out or tried"},
+    {"posts_by_followers", "posts", Nature::kFlow, false, false, "political posts voiced by people whom a prosecuted voice reaches"},
+    {"posts_by_peers", "posts", Nature::kFlow, false, false, "political posts voiced by other known voices: the next most read when somebody was prosecuted"},
+    {"readings_of_items_stopped_soon", "readings", Nature::kFlow, false, false, "readings, as if nothing were stopped, of items stopped within a day of being written"},
+    {"readings_prevented_soon", "readings", Nature::kFlow, false, false, "of them, those that the stop cut off"},
+    {"readings_of_items_stopped_late", "readings", Nature::kFlow, false, false, "readings, as if nothing were stopped, of items stopped later than that"},
+    {"readings_prevented_late", "readings", Nature::kFlow, false, false, "of them, those that the stop cut off"},
+    {"known_items_stopped", "items", Nature::kFlow, false, false, "political items stopped that had been put before 100 readers or more"},
+    {"known_readings_prevented", "readings", Nature::kFlow, false, false, "readings of those items that the stop cut off"},
+    {"known_backlash_posts", "posts", Nature::kFlow, false, false, "pieces of news about the stop of those items"},
 };
 inline constexpr int kMeasureCount = static_cast<int>(std::size(kMeasures));
-static_assert(kMeasureCount == static_cast<int>(Measure::kDeadlineMissShare) + 1);
+static_assert(kMeasureCount == static_cast<int>(Measure::kKnownBacklashPosts) + 1);
 
 constexpr const MeasureInfo& info(Measure m) { return kMeasures[static_cast<int>(m)]; }
 

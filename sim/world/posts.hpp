@@ -77,6 +77,9 @@ struct Post {
   bool is_protected() const { return is_political(content) && !breaks_policy; }
 };
 
+/// Readings from which on a post counts as widely read: only sorts what is counted.
+inline constexpr std::uint32_t kWidelyRead = 100;
+
 struct Posts {
   std::vector<Post> live;  // by id
 

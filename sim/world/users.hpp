@@ -13,7 +13,17 @@ enum class Circumvention : std::uint8_t { kNever, kKnows, kActive, kLapsed };
 /// Bits of Users::marks.
 inline constexpr std::uint8_t kMarkSilenced = 1;    // held back at least one post
 inline constexpr std::uint8_t kMarkRestricted = 2;  // had at least one political item restricted
+inline constexpr int kRoleShift = 2;              // the next two hold a Role
+inline constexpr std::uint8_t kRoleBits = 3 << kRoleShift;
 inline constexpr int kStrikeShift = 4;              // the upper four bits count strikes
+
+/// What a prosecution made of a user, for the measures only: no rule acts on it. The larger one stays.
+enum class Role : std::uint8_t {
+  kNone,
+  kFollower,    // reached by a voice that was prosecuted
+  kPeer,        // a known voice too, passed over
+  kProsecuted,
+};
 
 /// Fear and reactance are stored in steps of 1/32; what is sent to users in steps of 1/1024.
 inline constexpr double kLoadStep = 1.0 / 32;
@@ -31,6 +41,14 @@ struct Users {
   std::size_t count() const { return fear.size(); }
   bool is_member(UserId u, int service) const {
     return ((memberships[index(u)] >> service) & 1) != 0;
+  }
+  Role role(UserId u) const {
+    return static_cast<Role>((marks[index(u)] & kRoleBits) >> kRoleShift);
+  }
+  void raise_role(UserId u, Role to) {
+    if (role(u) >= to) return;
+    std::uint8_t& mark = marks[index(u)];
+    mark = static_cast<std::uint8_t>((mark & ~kRoleBits) | (static_cast<int>(to) << kRoleShift));
   }
   bool is_circumventing(UserId u) const {
     return circumvention[index(u)] == static_cast<std::uint8_t>(Circumvention::kActive);

@@ -32,6 +32,26 @@ TEST(ProsecuteVoices, FindsTheMostReadAuthorsOfPoliticsOnce) {
   EXPECT_TRUE(known_voices({}, 3).empty());
 }
 
+TEST(ProsecuteVoices, RemembersWhoWasTriedWhoWasPassedOverAndWhoHeardOfIt) {
+  World world = tiny_world(2000, 100);
+  world.posts.live = {post_of(7, 0, 10), post_of(9, 1, 90), post_of(11, 2, 5)};
+  world.users.marks[7] = kMarkSilenced | (3 << kStrikeShift);
+  world.government.open_prosecutions = 1;
+  std::vector<Message> messages;
+  Tally tally;
+  prosecute_voices(world, kP, 0.2, 1, messages, tally);
+  EXPECT_EQ(tally.total(Measure::kPeopleProsecuted), 1);
+  EXPECT_EQ(world.users.role(UserId{9}), Role::kProsecuted);
+  EXPECT_EQ(world.users.role(UserId{7}), Role::kPeer);
+  EXPECT_NE(world.users.role(UserId{11}), Role::kPeer);
+  EXPECT_EQ(world.users.marks[7] & ~kRoleBits, kMarkSilenced | (3 << kStrikeShift));
+  for (const Message& m : messages) {
+    if (m.user != UserId{9} && m.user != UserId{7}) {
+      EXPECT_EQ(world.users.role(m.user), Role::kFollower);
+    }
+  }
+}
+
 TEST(ProsecuteVoices, WithoutACaseNobodyFeelsAnything) {
   World world = tiny_world(200);
   world.posts.live = {post_of(7, 0, 10)};

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 
 #include "tiny_scenario.hpp"
@@ -107,6 +108,37 @@ TEST(RestrictContent, TakingHarmDownFrightensNobody) {
   EXPECT_TRUE(messages.empty());
   EXPECT_EQ(tally.total(Measure::kHarmRemoved), 1);
   EXPECT_EQ(tally.total(Measure::kWronglyRestricted), 0);
+}
+
+/// Readings and those prevented, of items stopped within a day and later; known items.
+std::array<std::int64_t, 5> reach_counts(double age_days, std::uint32_t readings) {
+  const World world = tiny_world(20);
+  Post post = shared_post(readings);
+  post.created = post.shares.front().time;
+  Tally tally;
+  std::vector<Message> messages;
+  restrict_content(world, kP, {PostState::kRemoved, post.created + age_days, Reason::kPolitical}, post,
+                   messages, tally);
+  return {tally.total(Measure::kReadingsOfStoppedSoon), tally.total(Measure::kReadingsPreventedSoon),
+          tally.total(Measure::kReadingsOfStoppedLate), tally.total(Measure::kReadingsPreventedLate),
+          tally.total(Measure::kKnownItemsStopped)};
+}
+
+TEST(RestrictContent, AStopIsCountedAsSoonOrLateByTheAgeOfThePost) {
+  const auto soon = reach_counts(0.5, 1000);
+  const auto late = reach_counts(1.5, 1000);
+  EXPECT_EQ(soon[0], 1000);
+  EXPECT_EQ(soon[2] + soon[3], 0);
+  EXPECT_EQ(late[2], 1000);
+  EXPECT_EQ(late[0] + late[1], 0);
+  // Half-life 3.2 h: 2^(-12/3.2) = 7.4 % are cut off after half a day, 0.04 % after a day and a half.
+  EXPECT_NEAR(static_cast<double>(soon[1]), 74, 4 * 8.3);
+  EXPECT_LE(late[3], 5);
+}
+
+TEST(RestrictContent, KnownItemsAreThoseWithAHundredReadings) {
+  EXPECT_EQ(reach_counts(0.5, kWidelyRead - 1)[4], 0);
+  EXPECT_EQ(reach_counts(0.5, kWidelyRead)[4], 1);
 }
 
 TEST(RestrictContent, WhatIsStoppedOnceIsCountedOnce) {
