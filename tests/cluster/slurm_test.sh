@@ -81,9 +81,9 @@ sinfo -h -o %t 2> /dev/null | grep -q idle || {
   skip "Slurm's daemons don't come up on this machine"
 }
 
-# Long enough that everything below hits it at work: 4 points, 15 replicates.
+# Long enough that everything below hits it at work: 4 points, 8 replicates.
 plan=$place/plan.yaml
-sed -e 's/^replicates: .*/replicates: 15/' -e "s|^scenario: .*|scenario: $PWD/scenarios/tiny.yaml|" \
+sed -e 's/^replicates: .*/replicates: 8/' -e "s|^scenario: .*|scenario: $PWD/scenarios/tiny.yaml|" \
   scenarios/plans/tiny_grid.yaml > "$plan"
 "$program" sweep "$plan" --out "$place/here" --quiet
 "$program" sweep submit "$place/there" --plan "$plan" --tasks 3 --workers 1 --partition test
