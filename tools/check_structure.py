@@ -32,7 +32,7 @@ DOORS = {
     "xxHash": (r"xxh", {"sim/run/state_hash.cpp"}),
     "CLI11": (r"CLI/", {"sim/main.cpp"}),
     "SFML": (r"SFML/", set()),
-    "MPI": (r"mpi\.h", {"sim/cluster/mpi_crew.cpp"}),
+    "MPI": (r"mpi\.h", {"sim/cluster/mpi_crew.cpp", "sim/cluster/mpi_exchange.cpp"}),
 }
 CLI_FOLDER = "sim/cli/"  # may open the door to CLI11 too
 

@@ -15,7 +15,9 @@ struct Threads::Limit {
 };
 
 namespace {
-int g_threads = 0;  // of the newest Threads alive; 0: the machine's own
+// Of the newest Threads alive that this thread made; 0: the machine's own. Runs that go on side by side
+// in one process each have their own.
+thread_local int g_threads = 0;
 }
 
 Threads::Threads(int count)

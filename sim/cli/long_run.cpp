@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
@@ -13,6 +15,7 @@
 #include "run/checkpoint.hpp"
 #include "run/progress.hpp"
 #include "run/results.hpp"
+#include "run/state_hash.hpp"
 #include "run/summary.hpp"
 
 namespace chokepoint {
@@ -21,15 +24,27 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+/// Whether the first rank thinks so.
+bool agree(const RunState& state, bool opinion) {
+  Exchange& exchange = *state.world.exchange;
+  return exchange.largest(exchange.rank() == 0 && opinion ? 1 : 0) != 0;
+}
+
+/// Whether any rank was asked to end.
+bool is_any_interrupted(const RunState& state) {
+  return state.world.exchange->largest(is_interrupted() ? 1 : 0) != 0;
+}
+
 class Checkpoints {
  public:
   explicit Checkpoints(const LongRun& run)
-      : run_(run), path_(run.folder.path() + "/" + kCheckpointFile) {}
+      : run_(run), path_(run.folder + "/" + kCheckpointFile) {}
 
   void after_day(const RunState& state, bool is_last) {
     const std::chrono::duration<double, std::ratio<60>> minutes = Clock::now() - last_;
     const bool by_days = run_.rhythm.days > 0 && state.days_done() % run_.rhythm.days == 0;
-    const bool by_clock = run_.rhythm.minutes > 0 && minutes.count() >= run_.rhythm.minutes;
+    const bool by_clock =
+        run_.rhythm.minutes > 0 && agree(state, minutes.count() >= run_.rhythm.minutes);
     if (!is_last && (by_days || by_clock)) write(state);
   }
   /// A checkpoint that can't be written must not end the run that it is there to protect.
@@ -37,6 +52,7 @@ class Checkpoints {
     try {
       write_checkpoint(path_, run_.scenario, run_.settings, state);
     } catch (const UserError& error) {
+      if (!state.world.exchange->is_alone()) throw;  // the other ranks are in the middle of it
       fmt::print(stderr, "No checkpoint: {}. The run goes on.\n", error.what());
     }
     last_ = Clock::now();
@@ -56,14 +72,33 @@ void tell(const LongRun& run, const Outcome& outcome) {
   if (!run.is_quiet) {
     fmt::print("{}\nResults: {}\n",
                summarise(run.scenario, outcome, output_width(), output_has_color()),
-               run.folder.path());
+               run.folder);
   }
   if (outcome.was_interrupted) {
     fmt::print(stderr,
                "Interrupted: {} of {} days are finished and kept in {}\n"
                "To go on:    chokepoint resume {}\n",
-               outcome.hashes.size(), outcome.options.days, run.folder.path(), run.folder.path());
+               outcome.hashes.size(), outcome.options.days, run.folder, run.folder);
   }
+}
+
+/// What the ranks took, and what they told each other.
+void tell_exchange(const LongRun& run, const RunState& state) {
+  Exchange& exchange = *state.world.exchange;
+  if (exchange.is_alone()) return;
+  const std::uint64_t sent = exchange.bytes_sent();
+  hash_world(state.world);  // once more, to see what that takes
+  std::array<std::int64_t, 2> all{static_cast<std::int64_t>(sent),
+                                  static_cast<std::int64_t>(exchange.bytes_sent() - sent)};
+  exchange.sum(all);
+  const std::uint64_t peak = exchange.largest(state.outcome.peak_memory_bytes);
+  const std::uint64_t stored = exchange.largest(state.outcome.world_bytes);
+  if (exchange.rank() != 0 || run.is_quiet) return;
+  fmt::print("Ranks: {}; {:.3f} MB a day told between them, {:.3f} MB of it for the hash; at most "
+             "{:.1f} MB of state and {:.1f} MB of memory on one\n",
+             exchange.ranks(), static_cast<double>(all[0]) / 1e6 / std::max(1, state.days_done()),
+             static_cast<double>(all[1]) / 1e6, static_cast<double>(stored) / 1e6,
+             static_cast<double>(peak) / 1e6);
 }
 
 }  // namespace
@@ -88,12 +123,15 @@ int run_to_the_end(const LongRun& run, RunState& state) {
     Progress progress(days, progress_style(run.is_quiet));
     continue_run(run.scenario, state, [&](int day, const RunState& so_far) {
       progress.day_done(day, run.scenario.start + day, double{1} * so_far.outcome.agents * (day + 1));
-      checkpoints.after_day(so_far, day + 1 == days || is_interrupted());
-      return !is_interrupted();
+      const bool is_to_end = is_any_interrupted(so_far);
+      checkpoints.after_day(so_far, day + 1 == days || is_to_end);
+      return !is_to_end;
     });
   }
   if (state.outcome.was_interrupted) checkpoints.write(state);
-  write_results(run.scenario, state.outcome, run.settings, run.folder.path());
+  tell_exchange(run, state);
+  if (state.world.exchange->rank() != 0) return state.outcome.was_interrupted ? kInterrupted : kDone;
+  write_results(run.scenario, state.outcome, run.settings, run.folder);
   tell(run, state.outcome);
   if (state.outcome.was_interrupted) return kInterrupted;
   checkpoints.remove();

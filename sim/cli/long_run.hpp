@@ -21,12 +21,13 @@ CheckpointRhythm parse_rhythm(const std::string& text);
 struct LongRun {
   const Scenario& scenario;
   const std::vector<std::string>& settings;
-  const ResultFolder& folder;
+  std::string folder;  // the first rank's ResultFolder holds it
   CheckpointRhythm rhythm;
   bool is_quiet = false;
 };
 
-/// Runs on, writes the results, prints the summary. Returns the exit code.
+/// Runs on, writes the results, prints the summary. Returns the exit code. With several ranks all call
+/// it, and the first writes and speaks.
 int run_to_the_end(const LongRun& run, RunState& state);
 
 }  // namespace chokepoint

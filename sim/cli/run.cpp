@@ -2,10 +2,13 @@
 
 #include <CLI/CLI.hpp>
 
+#include <optional>
+
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/long_run.hpp"
 #include "cli/scenario_options.hpp"
+#include "cluster/mpi_exchange.hpp"
 #include "run/free_memory.hpp"
 
 namespace chokepoint {
@@ -19,15 +22,21 @@ struct RunCommand {
   bool is_quiet = false;
 };
 
-int run_scenario(const RunCommand& asked) {
+int run_scenario(const RunCommand& asked, Exchange& exchange) {
+  const bool is_first = exchange.rank() == 0;
   const CheckpointRhythm rhythm = asked.rhythm.empty() ? CheckpointRhythm{} : parse_rhythm(asked.rhythm);
   const Scenario scenario = asked.scenario.read();
   const RunOptions options = asked.scenario.run_options(scenario);
-  expect_enough_memory(estimate(scenario, options), free_memory_bytes());
+  Estimate need = estimate(scenario, options);
+  need.memory_bytes *= static_cast<double>(exchange.ranks_here()) / exchange.ranks();
+  expect_enough_memory(need, free_memory_bytes());
   watch_for_interrupts();  // before there is a folder to clear up
-  const ResultFolder folder(asked.out.empty() ? "results/" + scenario.name : asked.out);
-  RunState state = begin_run(scenario, options);
-  return run_to_the_end({scenario, asked.scenario.settings, folder, rhythm, asked.is_quiet}, state);
+  const std::string out = asked.out.empty() ? "results/" + scenario.name : asked.out;
+  std::optional<ResultFolder> folder;
+  if (is_first) folder.emplace(out);
+  RunState state = begin_run(scenario, options, exchange);
+  return run_to_the_end(
+      {scenario, asked.scenario.settings, out, rhythm, asked.is_quiet || !is_first}, state);
 }
 
 }  // namespace
@@ -41,16 +50,20 @@ void add_run(CLI::App& program, Action& chosen) {
   command->add_option("--checkpoint-every", asked->rhythm,
                       "Keep a checkpoint to resume from: days such as 30, or minutes such as 10min");
   command->add_flag("--quiet", asked->is_quiet, "Print no progress and no summary, only errors");
-  command->callback([&chosen, asked] { chosen = [asked] { return run_scenario(*asked); }; });
+  command->callback([&chosen, asked] { chosen = [asked] {
+      return with_ranks([&](Exchange& exchange) { return run_scenario(*asked, exchange); });
+    }; });
   command->footer(
       "The folder holds series.csv, series.nc (NetCDF), events.csv, burden.csv, hashes.csv and\n"
       "manifest.json.\n"
       "Ctrl-C ends the run after the day it is in and keeps what is finished, with a checkpoint that\n"
-      "`chokepoint resume` goes on from; a second Ctrl-C drops it.\n\n"
+      "`chokepoint resume` goes on from; a second Ctrl-C drops it.\n"
+      "Under mpirun one world is spread over the ranks, with the same results (docs/ranks.md).\n\n"
       "Examples:\n"
       "  chokepoint run scenarios/tiny.yaml\n"
       "  chokepoint run scenarios/tiny.yaml --out results/seed-2 --seed 2 --threads 2\n"
       "  chokepoint run scenarios/tiny.yaml --out results/monitor --set notice_posts.examined_per_day=10\n"
+      "  mpirun -n 2 chokepoint run scenarios/kazakhstan.yaml --threads 1\n"
       "  chokepoint run scenarios/kazakhstan.yaml --out results/sample --population-scale 0.01 --days 60\n");
 }
 

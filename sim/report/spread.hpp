@@ -10,9 +10,6 @@ struct Spread {
 };
 
 /// Spread of values; with one value all three are the same.
-Spread spread_of(const std::vector<double>& values);
-
-/// The value at a share of the sorted numbers, between two of them where need be.
-double quantile(std::vector<double> values, double share);
+Spread spread_of(std::vector<double> values);
 
 }  // namespace chokepoint

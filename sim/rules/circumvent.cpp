@@ -48,13 +48,13 @@ class CommunityDay {
   void let_go() {
     const double share_open = portable::chance(p_.lapse_open_per_day);
     const double share_cut = portable::chance(p_.lapse_cut_per_day);
-    const std::uint8_t* column = world_.users.circumvention.data();
-    const std::uint8_t* const end = column + first_ + size_;
-    for (const std::uint8_t* at = column + first_; at < end; ++at) {
+    const std::uint8_t* const begin = &world_.users.circumvention[first_];
+    const std::uint8_t* const end = begin + size_;
+    for (const std::uint8_t* at = begin; at < end; ++at) {
       at = static_cast<const std::uint8_t*>(
           std::memchr(at, kActive, static_cast<std::size_t>(end - at)));
       if (at == nullptr) break;
-      const auto user = static_cast<std::uint32_t>(at - column);
+      const auto user = first_ + static_cast<std::uint32_t>(at - begin);
       const bool holds = (world_.users.memberships[user] & today_.cut) != 0;
       const double share = holds ? share_cut : share_open;
       if (world_.draws.uniform(Purpose::kLapse, world_.day, user) < share) stopped_.push_back(user);

@@ -60,6 +60,8 @@ std::uint8_t store_load(double exact_load, double u) {
 }
 
 void feel_pressure(World& world, std::vector<Message>& messages, Tally& tally) {
+  // Those to users of other ranks are known there too.
+  std::erase_if(messages, [&](const Message& message) { return !world.users.owns(message.user); });
   sum_per_user(messages);
   for (const Message& message : messages) deliver(world, message, tally);
   messages.clear();

@@ -5,7 +5,7 @@ namespace chokepoint {
 void lock_account(World& world, const LockAccountParameters& p, const Post& post,
                   std::vector<Message>& messages, Tally& tally) {
   if (p.strikes_to_lock == 0 || post.state != PostState::kRemoved) return;
-  if (!is_political(post.content)) return;
+  if (!is_political(post.content) || !world.users.owns(post.author)) return;
   std::uint8_t& marks = world.users.marks[index(post.author)];
   int strikes = (marks >> kStrikeShift) + 1;
   if (strikes >= p.strikes_to_lock) {

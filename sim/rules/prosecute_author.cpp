@@ -9,7 +9,8 @@ void tell_audience(const World& world, const Post& post, std::int32_t fear, std:
   const std::uint32_t audience = world.ties.audience(post.author);
   for (std::uint32_t tie = 0; tie < audience; ++tie) {
     const auto reader = world.ties.reader(post.author, tie, world.communities);
-    if (!reader || !world.users.is_member(*reader, post.service)) continue;
+    if (!reader || !world.users.owns(*reader)) continue;  // told by the rank they live on
+    if (!world.users.is_member(*reader, post.service)) continue;
     messages.push_back({*reader, fear, reactance, 0});
   }
 }

@@ -1,6 +1,7 @@
 #include "rules/self_censor.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/portable_math.hpp"
 
@@ -11,17 +12,37 @@ double voice(double fear, double reactance, double norm, const SelfCensorParamet
                                                  p.fear_weight * fear + p.norm_weight * (norm - 1)));
 }
 
+namespace {
+
+/// Voice of a user without loads, in a community with this norm.
+double calm_voice(const SharedVoice& shared, std::uint16_t norm) {
+  const double v = static_cast<double>(norm) / kCalmNorm;
+  return portable::exp(shared.country + shared.norm_weight * (v - 1));
+}
+
+double voice_with(const SharedVoice& shared, double calm, double anger, const Loads& own) {
+  const double load = shared.reactance_weight * (own.reactance + anger) - shared.fear_weight * own.fear;
+  if (load == 0) return std::min(shared.largest, calm);
+  return std::min(shared.largest, calm * portable::exp(load));
+}
+
+}  // namespace
+
 SharedVoice share_voice(const World& world, const SelfCensorParameters& p) {
   SharedVoice shared;
   shared.largest = p.largest_voice;
   shared.fear_weight = p.fear_weight;
   shared.reactance_weight = p.reactance_weight;
-  const double country =
+  shared.norm_weight = p.norm_weight;
+  shared.country =
       p.reactance_weight * world.government.reactance - p.fear_weight * world.government.fear;
-  shared.calm.reserve(world.communities.count());
+  const std::uint32_t begin = world.communities.own_begin();
+  shared.norm = world.communities.norm;
+  shared.calm.place(begin, world.communities.count());
+  shared.ceiling.place(begin, world.communities.count());
+  shared.calm.reserve(world.communities.norm.size());
   for (const std::uint16_t norm : world.communities.norm) {
-    const double v = static_cast<double>(norm) / kCalmNorm;
-    shared.calm.push_back(portable::exp(country + p.norm_weight * (v - 1)));
+    shared.calm.push_back(calm_voice(shared, norm));
   }
   for (std::size_t accounts = 0; accounts < shared.anger.size(); ++accounts) {
     for (std::size_t s = 0; s < world.services.size(); ++s) {
@@ -30,22 +51,28 @@ SharedVoice share_voice(const World& world, const SelfCensorParameters& p) {
   }
   const double anger = *std::max_element(shared.anger.begin(), shared.anger.end());
   shared.largest_today = 0;
-  for (std::uint32_t c = 0; c < world.communities.count(); ++c) {
+  for (std::uint32_t c = begin; c < world.communities.own_end(); ++c) {
     const double own = ceiling_on(world.communities, world.decay, CommunityId{c}, world.day);
     const double most = shared.calm[c] * portable::exp(p.reactance_weight * (own + anger));
     shared.ceiling.push_back(std::min(p.largest_voice, most));
     shared.largest_today = std::max(shared.largest_today, shared.ceiling.back());
   }
+  // Numbers that aren't negative have the order of their bits.
+  shared.largest_today = std::bit_cast<double>(
+      world.exchange->largest(std::bit_cast<std::uint64_t>(shared.largest_today)));
   return shared;
 }
 
 double voice_of(const World& world, const SharedVoice& shared, UserId user, CommunityId community) {
-  const double calm = shared.calm[index(community)];
-  const double anger = shared.anger[world.users.memberships[index(user)]];
-  const Loads own = loads_on(world.users, world.decay, user, world.day);
-  const double load = shared.reactance_weight * (own.reactance + anger) - shared.fear_weight * own.fear;
-  if (load == 0) return std::min(shared.largest, calm);
-  return std::min(shared.largest, calm * portable::exp(load));
+  return voice_with(shared, shared.calm[index(community)],
+                    shared.anger[world.users.memberships[index(user)]],
+                    loads_on(world.users, world.decay, user, world.day));
+}
+
+double voice_of(const World& world, const SharedVoice& shared, const Stranger& user) {
+  return voice_with(
+      shared, calm_voice(shared, user.norm), shared.anger[user.memberships],
+      faded_loads(user.fear, user.reactance, world.decay, world.day - user.touched_day));
 }
 
 namespace {

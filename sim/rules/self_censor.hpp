@@ -52,18 +52,23 @@ double voice(double fear, double reactance, double norm, const SelfCensorParamet
 
 /// What all users share today: one number a community and one a set of accounts.
 struct SharedVoice {
-  std::vector<double> calm;              // by community: voice of a user without loads, uncapped
-  std::vector<double> ceiling;           // by community: nobody's voice is above
+  Column<std::uint16_t> norm;            // by community, as of the morning
+  Column<double> calm;                   // by community: voice of a user without loads, uncapped
+  Column<double> ceiling;                // by community: nobody's voice is above
+  double country = 0;                    // what the country's loads add to everybody's
   double largest_today = 1;              // nobody's voice in the country is above
   std::array<double, 256> anger{};       // by memberships: reactance from services that were cut
   double largest = 1;
   double fear_weight = 1;
   double reactance_weight = 1;
+  double norm_weight = 0;
 };
 SharedVoice share_voice(const World& world, const SelfCensorParameters& p);
 
 /// Voice of a user today.
 double voice_of(const World& world, const SharedVoice& shared, UserId user, CommunityId community);
+/// The same of a user who lives on another rank, from the copy of the row.
+double voice_of(const World& world, const SharedVoice& shared, const Stranger& user);
 
 /// Takes the silenced out of the block's wishes and counts them; moves the communities' norms.
 void self_censor(World& world, const SelfCensorParameters& p, const SharedVoice& shared,

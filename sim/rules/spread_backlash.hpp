@@ -43,6 +43,10 @@ void spread_backlash(const World& world, const SpreadBacklashParameters& p, doub
                      double largest_virality, const Post& stopped, std::vector<Post>& news,
                      Tally& tally);
 
+/// News whose author wasn't to be found for want of another rank's rows is tried again; rows that are
+/// still lacking are named in `unseen`.
+void sign_news(const World& world, std::vector<Post>& news, std::vector<UserId>& unseen);
+
 /// In the evening: the day's news joins the live posts, in the order of identity.
 void join_live_posts(Posts& posts, std::vector<Post>& news);
 

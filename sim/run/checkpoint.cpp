@@ -1,6 +1,7 @@
 #include "run/checkpoint.hpp"
 
 #include <new>
+#include <optional>
 #include <sstream>
 #include <stdexcept>
 
@@ -60,7 +61,7 @@ void refuse_foreign(const std::string& path, const Head& head) {
   }
 }
 
-Checkpoint read_whole(const std::string& path, int threads) {
+Checkpoint read_whole(const std::string& path, int threads, Exchange& exchange) {
   const Hdf5Reader file(path);
   ColumnReader reader(file);
   Head head;
@@ -70,7 +71,7 @@ Checkpoint read_whole(const std::string& path, int threads) {
   Scenario scenario = parse_scenario(head.scenario_text, head.scenario_file, settings);
   RunState state = begin_run(scenario, {.seed = head.seed, .threads = threads,
                                         .days = static_cast<int>(head.days),
-                                        .population_scale = head.population_scale});
+                                        .population_scale = head.population_scale}, exchange);
   visit_run(reader, state);
   if (hash_run(state) != head.hash) {
     throw UserError(path + ": damaged: its numbers don't have the hash it says");
@@ -82,20 +83,23 @@ Checkpoint read_whole(const std::string& path, int threads) {
 
 void write_checkpoint(const std::string& path, const Scenario& scenario,
                       const std::vector<std::string>& settings, const RunState& state) {
-  AtomicFile whole(path);
-  Hdf5Writer file(whole.temporary_path());
-  ColumnWriter writer(file);
+  Exchange& exchange = *state.world.exchange;
+  std::optional<AtomicFile> whole;
+  std::optional<Hdf5Writer> file;
+  if (exchange.rank() == 0) file.emplace(whole.emplace(path).temporary_path());
+  ColumnWriter writer(file ? &*file : nullptr, exchange);
   const Head head = head_of(scenario, settings, state);
   writer.group("head", [&] { visit_state(writer, head); });
   visit_run(writer, state);
   writer.finish();
-  file.close();
-  whole.commit();
+  if (!file) return;
+  file->close();
+  whole->commit();
 }
 
-Checkpoint read_checkpoint(const std::string& path, int threads) {
+Checkpoint read_checkpoint(const std::string& path, int threads, Exchange& exchange) {
   try {
-    return read_whole(path, threads);
+    return read_whole(path, threads, exchange);
   } catch (const std::length_error&) {
     throw UserError(path + ": damaged: a length in it is impossible");
   } catch (const std::bad_alloc&) {

@@ -11,7 +11,7 @@ namespace chokepoint {
 /// The name inside a result folder.
 inline constexpr const char* kCheckpointFile = "checkpoint.h5";
 
-/// `settings` are the --set arguments that made the scenario. Throws UserError when it can't be
+/// With several ranks all call it, and the first writes. `settings` are the --set arguments that made the scenario. Throws UserError when it can't be
 /// written; a checkpoint from before is then still there.
 void write_checkpoint(const std::string& path, const Scenario& scenario,
                       const std::vector<std::string>& settings, const RunState& state);
@@ -24,6 +24,7 @@ struct Checkpoint {
 
 /// Throws UserError with the reason: no such file, another version's, damaged, or its scenario can't
 /// be read any more (a loaded edge list that has gone). `threads`: 0 is all.
-Checkpoint read_checkpoint(const std::string& path, int threads);
+/// With several ranks, each reads its share; how many wrote it doesn't matter.
+Checkpoint read_checkpoint(const std::string& path, int threads, Exchange& exchange = alone());
 
 }  // namespace chokepoint

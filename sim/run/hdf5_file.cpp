@@ -131,13 +131,23 @@ std::size_t Hdf5Reader::count(const std::string& name) const {
 void Hdf5Reader::column(const std::string& name, NumberType type, void* numbers,
                         std::size_t count) const {
   if (this->count(name) != count) throw UserError(path_ + ": column '" + name + "' has another length");
+  part(name, type, numbers, 0, count);
+}
+
+void Hdf5Reader::part(const std::string& name, NumberType type, void* numbers, std::size_t first,
+                      std::size_t count) const {
   if (count == 0) return;
   const Id set(open(name), H5Dclose);
   const Id stored(H5Dget_type(set.get()), H5Tclose);
   if (H5Tequal(stored.get(), memory_type(type)) <= 0) {
     throw UserError(path_ + ": column '" + name + "' holds numbers of another type");
   }
-  if (H5Dread(set.get(), memory_type(type), H5S_ALL, H5S_ALL, H5P_DEFAULT, numbers) < 0) {
+  const hsize_t from = first;
+  const hsize_t size = count;
+  const Id space(H5Dget_space(set.get()), H5Sclose);
+  const Id memory(H5Screate_simple(1, &size, nullptr), H5Sclose);
+  if (H5Sselect_hyperslab(space.get(), H5S_SELECT_SET, &from, nullptr, &size, nullptr) < 0 ||
+      H5Dread(set.get(), memory_type(type), memory.get(), space.get(), H5P_DEFAULT, numbers) < 0) {
     throw UserError(path_ + ": column '" + name + "' is damaged");
   }
 }

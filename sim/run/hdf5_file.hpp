@@ -53,6 +53,9 @@ class Hdf5Reader {
   std::size_t count(const std::string& name) const;
   /// `count` numbers; the file must hold exactly these, in this type.
   void column(const std::string& name, NumberType type, void* numbers, std::size_t count) const;
+  /// `count` numbers from the one with number `first` on.
+  void part(const std::string& name, NumberType type, void* numbers, std::size_t first,
+            std::size_t count) const;
   std::string text(const std::string& name) const;
 
  private:

@@ -16,17 +16,18 @@ void record_counts(const Tally& tally, double weight, int services, int day, Ser
   }
 }
 
-std::uint32_t count_circumventing(const Users& users) {
-  std::uint32_t count = 0;
-  for (const std::uint8_t state : users.circumvention) {
+double count_circumventing(const World& world) {
+  std::int64_t count = 0;
+  for (const std::uint8_t state : world.users.circumvention) {
     count += state == static_cast<std::uint8_t>(Circumvention::kActive) ? 1 : 0;
   }
-  return count;
+  world.exchange->sum({&count, 1});
+  return static_cast<double>(count);
 }
 
 void record_stocks(const World& world, double weight, int day, Series& series) {
   const auto set = [&](Measure m, double count) { series.set(day, m, 0, 0, count * weight); };
-  set(Measure::kPeopleCircumventing, count_circumventing(world.users));
+  set(Measure::kPeopleCircumventing, count_circumventing(world));
   set(Measure::kQueueGeneral, static_cast<double>(world.general_pool.waiting_count()));
   set(Measure::kQueueLegal, static_cast<double>(world.legal_pool.waiting_count()));
   set(Measure::kLiveItems, static_cast<double>(world.posts.live.size()));

@@ -57,10 +57,10 @@ std::vector<BurdenPeriod> burden_so_far(const RunState& state) {
 
 }  // namespace
 
-RunState begin_run(const Scenario& scenario, const RunOptions& options) {
+RunState begin_run(const Scenario& scenario, const RunOptions& options, Exchange& exchange) {
   const Clock::time_point start = Clock::now();
   const Threads threads(options.threads);
-  RunState state{found_world(scenario, options.seed, options.population_scale),
+  RunState state{found_world(scenario, options.seed, options.population_scale, exchange),
                  begin(scenario, options), {}};
   state.outcome.wall_seconds = seconds_since(start);
   return state;

@@ -17,7 +17,8 @@ struct RunState {
 };
 
 /// A run before its first day. Throws UserError when a file that the scenario names can't be read.
-RunState begin_run(const Scenario& scenario, const RunOptions& options);
+/// With several ranks, each holds its share.
+RunState begin_run(const Scenario& scenario, const RunOptions& options, Exchange& exchange = alone());
 
 /// Called after each day with its number (from 0) and the state of the run; false ends it there.
 using AfterDayOfRun = FunctionRef<bool(int day, const RunState& state)>;

@@ -36,7 +36,7 @@ void Settlement::stop(const Restriction& restriction, Post& post) {
   if (post.state != PostState::kLive) return;
   restrict_content(world_, p_.restrict_content, restriction, post, after_.messages, tally_);
   if (world_.services[post.service].is_rival) return;  // strikes, appeals: its own affair
-  lock_account(world_, p_.lock_account, post, after_.messages, tally_);
+  lock_account(world_, p_.lock_account, post, after_.messages, own_);
   spread_backlash(world_, p_.spread_backlash,
                   legitimacy_of(restriction, world_.government.label_credibility,
                                 p_.restrict_content),

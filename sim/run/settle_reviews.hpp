@@ -11,8 +11,11 @@ namespace chokepoint {
 
 class Settlement {
  public:
-  Settlement(World& world, const Parameters& parameters, Aftermath& aftermath, Tally& tally)
-      : world_(world), p_(parameters), after_(aftermath), tally_(tally) {}
+  /// All ranks settle all reviews alike: `tally` counts what all of them see, `own` what happens to the
+  /// users of this rank.
+  Settlement(World& world, const Parameters& parameters, Aftermath& aftermath, Tally& tally,
+             Tally& own)
+      : world_(world), p_(parameters), after_(aftermath), tally_(tally), own_(own) {}
 
   /// A review of the general pool: flags and appeals.
   void general_read(const Review& review);
@@ -36,6 +39,7 @@ class Settlement {
   const Parameters& p_;
   Aftermath& after_;
   Tally& tally_;
+  Tally& own_;
 };
 
 }  // namespace chokepoint

@@ -34,7 +34,8 @@ class OpenGroups {
 
 class ColumnWriter {
  public:
-  explicit ColumnWriter(Hdf5Writer& file) : file_(file) {}
+  /// All ranks visit; the one that has a file writes it.
+  ColumnWriter(Hdf5Writer* file, Exchange& exchange) : file_(file), exchange_(exchange) {}
 
   template <Plain T>
   void value(std::string_view name, const T& x) {
@@ -47,7 +48,21 @@ class ColumnWriter {
   template <class C>
   void column(std::string_view name, const C& xs) {
     if (depth_ > 0) return append_sequence(name, xs);
-    file_.column(groups_.name_of(name), number_type<typename C::value_type>(), xs.data(), xs.size());
+    write(groups_.name_of(name), number_type<typename C::value_type>(), xs.data(), xs.size());
+  }
+  /// Rows that live on several ranks go to the first, one column at a time.
+  template <class T>
+  void column(std::string_view name, const Column<T>& xs) {
+    if (exchange_.is_alone()) {
+      return write(groups_.name_of(name), number_type<T>(), xs.data(), xs.size());
+    }
+    std::vector<Bytes> letters(static_cast<std::size_t>(exchange_.ranks()));
+    append_bytes(letters[0], xs.data(), xs.size());
+    Bytes whole;
+    for (const Bytes& part : exchange_.swap(letters)) {
+      whole.insert(whole.end(), part.begin(), part.end());
+    }
+    write(groups_.name_of(name), number_type<T>(), whole.data(), whole.size() / sizeof(T));
   }
   template <class C, class F>
   void rows(std::string_view name, const C& xs, F visit_row) {
@@ -65,7 +80,7 @@ class ColumnWriter {
   /// Writes what was collected row by row.
   void finish() {
     for (const auto& [name, numbers] : collected_) {
-      file_.column(name, numbers.type, numbers.bytes.data(), numbers.bytes.size() / numbers.type.width);
+      write(name, numbers.type, numbers.bytes.data(), numbers.bytes.size() / numbers.type.width);
     }
   }
 
@@ -75,8 +90,12 @@ class ColumnWriter {
     std::vector<unsigned char> bytes;
   };
 
+  void write(const std::string& name, NumberType type, const void* numbers, std::size_t count) {
+    if (file_ != nullptr) file_->column(name, type, numbers, count);
+  }
   template <class T>
   void append(const std::string& name, const T* xs, std::size_t count) {
+    if (file_ == nullptr) return;
     Numbers& numbers = collected_[name];
     numbers.type = number_type<T>();
     const auto* bytes = reinterpret_cast<const unsigned char*>(xs);
@@ -92,7 +111,8 @@ class ColumnWriter {
     append(groups_.name_of(name), xs.data(), xs.size());
   }
 
-  Hdf5Writer& file_;
+  Hdf5Writer* file_;
+  Exchange& exchange_;
   OpenGroups groups_;
   int depth_ = 0;
   std::map<std::string, Numbers> collected_;
@@ -116,6 +136,15 @@ class ColumnReader {
     const std::string full = groups_.name_of(name);
     resize(full, xs, file_.count(full));
     file_.column(full, number_type<typename C::value_type>(), xs.data(), xs.size());
+  }
+  /// This rank's rows alone.
+  template <class T>
+  void column(std::string_view name, Column<T>& xs) {
+    const std::string full = groups_.name_of(name);
+    if (file_.count(full) != xs.whole()) {
+      throw UserError("checkpoint: '" + full + "' has another length");
+    }
+    file_.part(full, number_type<T>(), xs.data(), xs.first(), xs.size());
   }
   template <class C, class F>
   void rows(std::string_view name, C& xs, F visit_row) {

@@ -23,9 +23,70 @@ StateHash digest(const void* bytes, std::size_t size) {
   return {hash.high64, hash.low64};
 }
 
+/// The bytes of a column that this rank holds, and where they stand in the whole.
+struct ColumnPart {
+  const unsigned char* bytes;
+  std::size_t size, first, whole;
+
+  std::size_t end() const { return first + size; }
+  /// Chunks whose last byte is here.
+  std::size_t first_chunk() const { return chunks_before(first); }
+  std::size_t end_chunk() const { return chunks_before(end()); }
+
+ private:
+  /// Chunks that end at or before a byte.
+  std::size_t chunks_before(std::size_t byte) const {
+    return byte == whole ? (whole + kChunkBytes - 1) / kChunkBytes : byte / kChunkBytes;
+  }
+};
+
+/// What of this part belongs to a chunk that ends on a later rank is sent there; the same that came
+/// from earlier ranks.
+Bytes begun_elsewhere(const ColumnPart& part, Exchange& exchange) {
+  const std::size_t rest = std::max(part.end_chunk() * kChunkBytes, part.first);
+  std::vector<Bytes> letters(static_cast<std::size_t>(exchange.ranks()));
+  const std::vector<Bytes> ends =
+      exchange.gather(to_bytes(std::vector<std::uint64_t>{part.end_chunk()}));
+  if (rest < part.end()) {
+    for (std::size_t r = static_cast<std::size_t>(exchange.rank()) + 1; r < ends.size(); ++r) {
+      if (from_bytes<std::uint64_t>(ends[r])[0] <= part.end_chunk()) continue;
+      append_bytes(letters[r], part.bytes + (rest - part.first), part.end() - rest);
+      break;
+    }
+  }
+  Bytes begun;
+  for (const Bytes& letter : exchange.swap(letters)) {
+    begun.insert(begun.end(), letter.begin(), letter.end());
+  }
+  return begun;
+}
+
+std::vector<std::uint64_t> own_chunks(const ColumnPart& part, Exchange& exchange) {
+  const Bytes begun = begun_elsewhere(part, exchange);
+  const std::size_t first = part.first_chunk();
+  std::vector<std::uint64_t> hashes(2 * (part.end_chunk() - first));
+  for_each_block(hashes.size() / 2, [&](std::size_t i) {
+    const std::size_t from = (first + i) * kChunkBytes;
+    const std::size_t end = std::min(from + kChunkBytes, part.whole);
+    StateHash hash;
+    if (from >= part.first) {
+      hash = digest(part.bytes + (from - part.first), end - from);
+    } else {
+      Bytes chunk = begun;
+      chunk.insert(chunk.end(), part.bytes, part.bytes + (end - part.first));
+      hash = digest(chunk.data(), chunk.size());
+    }
+    hashes[2 * i] = hash.high;
+    hashes[2 * i + 1] = hash.low;
+  });
+  return hashes;
+}
+
 /// Collects the state as bytes, without the padding of structs; what is long is hashed by chunks.
 class HashVisitor {
  public:
+  explicit HashVisitor(Exchange& exchange) : exchange_(exchange) {}
+
   template <Plain T>
   void value(std::string_view, const T& x) {
     if constexpr (Is<T, std::string>) {
@@ -38,14 +99,14 @@ class HashVisitor {
 
   template <class C>
   void column(std::string_view, const C& xs) {
+    add_bytes(reinterpret_cast<const unsigned char*>(xs.data()),
+              xs.size() * sizeof(typename C::value_type));
+  }
+  template <class T>
+  void column(std::string_view, const Column<T>& xs) {
     const auto* bytes = reinterpret_cast<const unsigned char*>(xs.data());
-    const std::size_t size = xs.size() * sizeof(typename C::value_type);
-    add(size);
-    if (size <= kChunkBytes) return append(bytes, size);
-    add_chunks((size + kChunkBytes - 1) / kChunkBytes, [&](std::size_t c) {
-      const std::size_t from = c * kChunkBytes;
-      return digest(bytes + from, std::min(kChunkBytes, size - from));
-    });
+    if (exchange_.is_alone()) return add_bytes(bytes, xs.size() * sizeof(T));
+    add_parts({bytes, xs.size() * sizeof(T), xs.first() * sizeof(T), xs.whole() * sizeof(T)});
   }
 
   template <class C, class F>
@@ -56,7 +117,7 @@ class HashVisitor {
       return;
     }
     add_chunks((xs.size() + kChunkRows - 1) / kChunkRows, [&](std::size_t c) {
-      HashVisitor chunk;
+      HashVisitor chunk(alone());
       const std::size_t end = std::min(xs.size(), (c + 1) * kChunkRows);
       for (std::size_t i = c * kChunkRows; i < end; ++i) visit_row(chunk, xs[i]);
       return chunk.hash();
@@ -79,6 +140,27 @@ class HashVisitor {
   void add(T x) {
     append(&x, sizeof x);
   }
+  void add_bytes(const unsigned char* bytes, std::size_t size) {
+    add(size);
+    if (size <= kChunkBytes) return append(bytes, size);
+    add_chunks((size + kChunkBytes - 1) / kChunkBytes, [&](std::size_t c) {
+      const std::size_t from = c * kChunkBytes;
+      return digest(bytes + from, std::min(kChunkBytes, size - from));
+    });
+  }
+  /// A column in parts, as if it were whole: each chunk is hashed by the rank that holds its last byte.
+  void add_parts(const ColumnPart& part) {
+    add(part.whole);
+    if (part.whole <= kChunkBytes) {
+      for (const Bytes& bytes : exchange_.gather({part.bytes, part.bytes + part.size})) {
+        append(bytes.data(), bytes.size());
+      }
+      return;
+    }
+    for (const Bytes& hashes : exchange_.gather(to_bytes(own_chunks(part, exchange_)))) {
+      append(hashes.data(), hashes.size());
+    }
+  }
   /// Chunks in parallel; their hashes in order.
   void add_chunks(std::size_t count, FunctionRef<StateHash(std::size_t)> chunk_hash) {
     std::vector<StateHash> chunks(count);
@@ -89,6 +171,7 @@ class HashVisitor {
     }
   }
 
+  Exchange& exchange_;
   std::vector<unsigned char> bytes_;
 };
 
@@ -128,14 +211,14 @@ std::string StateHash::text() const {
 }
 
 StateHash hash_world(const World& world) {
-  HashVisitor visitor;
+  HashVisitor visitor(*world.exchange);
   visitor.value("seed", world.draws.seed());
   visit_state(visitor, world);
   return visitor.hash();
 }
 
 StateHash hash_run(const RunState& state) {
-  HashVisitor visitor;
+  HashVisitor visitor(*state.world.exchange);
   visitor.value("seed", state.world.draws.seed());
   visit_run(visitor, state);
   return visitor.hash();

@@ -9,14 +9,15 @@
 #include "rules/bargain/stakes.hpp"
 #include "rules/choose_service.hpp"
 #include "rules/restrict_access.hpp"
+#include "run/between_ranks.hpp"
 #include "run/settle_reviews.hpp"
+#include "run/user_phases.hpp"
 
 namespace chokepoint {
 
 namespace {
 
 constexpr std::size_t kPostsPerChunk = 2048;
-constexpr std::size_t kBlocksPerWave = 128;
 
 /// Government and company move; what changed reaches the country.
 void bargain_and_tell(World& world, const Parameters& p, Chronicle& chronicle) {
@@ -84,130 +85,106 @@ void morning(World& world, const Course& course, std::vector<Message>& messages,
   report_and_order(world, course, tally);
 }
 
-/// Phase A for one block of communities.
-void live_through(World& world, const Parameters& p, const SharedVoice& shared,
-                  const FeedDay& feed, Awake& awake) {
-  const auto voice = [&](UserId user) {
-    return voice_of(world, shared, user, world.communities.of(user));
-  };
-  const auto keep_wish = [&](Wish& wish) -> Post& { return keep(awake, wish); };
-  for (std::uint32_t c = awake.first_community; c < awake.end_community; ++c) {
-    const CommunityId community{c};
-    write_post(world, p.write_post, community, layers_of(shared.ceiling[c]), awake);
-  }
-  self_censor(world, p.self_censor, shared, awake);
-  choose_service(world, p.choose_service, awake);
-  read_feed(world, p.read_feed, feed, voice, awake);
-  flag_content(world, p.flag_content, keep_wish, awake);
-  detect_content(p.detect_content, keep_wish, awake);
-  notice_posts(world, p.notice_posts, keep_wish, awake);
-  for (Post& post : awake.kept) describe_post(world.draws, p.write_post, post);
-  std::sort(awake.kept.begin(), awake.kept.end(),
-            [](const Post& a, const Post& b) { return a.id < b.id; });
-}
-
-void open_block(Awake& awake, std::uint32_t first_community, std::uint32_t end_community) {
-  awake.first_community = first_community;
-  awake.end_community = end_community;
-  awake.wishes.clear();
-  awake.kept.clear();
-  awake.circumventing_change.fill(0);
-  awake.member_change.fill(0);
-  awake.dormant_change.fill(0);
-  awake.tally.clear();
-}
-
-/// Works through all blocks, a wave of them at a time in parallel, and hands each block's results
-/// over in the order of its communities. Waves bound the memory of the day's work.
-void for_each_awake(const std::vector<std::uint32_t>& cuts, Bench& bench, FunctionRef<void(Awake&)> work,
-                    FunctionRef<void(Awake&)> take) {
-  const std::size_t blocks = cuts.size() - 1;
-  if (bench.blocks.empty()) bench.blocks.resize(std::min(blocks, kBlocksPerWave));
-  for (std::size_t first = 0; first < blocks; first += kBlocksPerWave) {
-    const std::size_t count = std::min(kBlocksPerWave, blocks - first);
-    for_each_block(count, [&](std::size_t b) {
-      open_block(bench.blocks[b], cuts[first + b], cuts[first + b + 1]);
-      work(bench.blocks[b]);
-    });
-    for (std::size_t b = 0; b < count; ++b) take(bench.blocks[b]);
-  }
-}
-
-/// Phases A and B: what users do, on the frozen morning.
-class UserPhases {
- public:
-  UserPhases(World& world, const Parameters& p)
-      : world_(world), p_(p), shared_(share_voice(world, p.self_censor)),
-        feed_(make_feed_day(world, p.read_feed, shared_.largest_today)),
-        cut_(make_circumvention_day(world, p.circumvent)),
-        switching_(make_switch_day(world)) {}
-
-  void run(const std::vector<std::uint32_t>& cuts, Bench& bench,
-           FunctionRef<void(Awake&)> take_posts, FunctionRef<void(Awake&)> take_others) const {
-    for_each_awake(
-        cuts, bench, [&](Awake& awake) { live_through(world_, p_, shared_, feed_, awake); },
-        take_posts);
-    for_each_awake(
-        cuts, bench,
-        [&](Awake& awake) {
-          circumvent(world_, p_.circumvent, cut_, awake);
-          switch_service(world_, p_.switch_service, switching_, awake);
-          leave_in_distrust(world_, p_.lose_trust, awake);
-        },
-        take_others);
-  }
-
-  const SharedVoice& shared() const { return shared_; }
-  const FeedDay& feed() const { return feed_; }
-
- private:
-  World& world_;
-  const Parameters& p_;
-  SharedVoice shared_;
-  FeedDay feed_;
-  CircumventionDay cut_;
-  SwitchDay switching_;
-};
-
 /// Posts arrive in the order of their identity: by day, then by community.
-void take_posts(World& world, Awake& awake, Settlement& settlement, Tally& tally) {
-  tally.merge(awake.tally);
-  for (Post& kept : awake.kept) {
+void take_posts(World& world, std::vector<Post>& posts, Settlement& settlement, Tally& tally) {
+  for (Post& kept : posts) {
     Post& post = world.posts.live.emplace_back(std::move(kept));
     if (post.is_detected) settlement.take_down_detected(post);
     if (post.is_flagged) file_first_flag(world, post, tally);
   }
+  posts.clear();
 }
 
-void add_to(std::uint32_t& count, std::int32_t change) {
-  count += static_cast<std::uint32_t>(change);
-}
+/// Changes of the services' counts by users who came, left and took up a way round.
+struct Moves {
+  static constexpr std::size_t kKinds = 3;
+  std::array<std::int64_t, kKinds * kMostServices> changes{};
 
-void take_movers(World& world, const Awake& awake, Tally& tally) {
-  tally.merge(awake.tally);
-  for (std::size_t s = 0; s < world.services.size(); ++s) {
-    Service& service = world.services[s];
-    add_to(service.circumventing_members, awake.circumventing_change[s]);
-    add_to(service.members, awake.member_change[s]);
-    add_to(service.dormant_members, awake.dormant_change[s]);
+  void add(const Awake& awake) {
+    for (std::size_t s = 0; s < kMostServices; ++s) {
+      changes[kKinds * s] += awake.circumventing_change[s];
+      changes[kKinds * s + 1] += awake.member_change[s];
+      changes[kKinds * s + 2] += awake.dormant_change[s];
+    }
   }
+  void apply(World& world) {
+    world.exchange->sum(changes);
+    for (std::size_t s = 0; s < world.services.size(); ++s) {
+      Service& service = world.services[s];
+      service.circumventing_members += static_cast<std::uint32_t>(changes[kKinds * s]);
+      service.members += static_cast<std::uint32_t>(changes[kKinds * s + 1]);
+      service.dormant_members += static_cast<std::uint32_t>(changes[kKinds * s + 2]);
+    }
+  }
+};
+
+/// News that wants a reader of another rank for its author.
+void sign_all_news(World& world, const SharedVoice& shared, Bench& bench) {
+  do {
+    sign_news(world, bench.aftermath.news, bench.unseen);
+  } while (fetch_strangers(world, shared.norm, bench.unseen));
 }
 
-void pass_posts_on(World& world, const Parameters& p, const SharedVoice& shared,
-                   const FeedDay& feed, double until, Bench& bench, Tally& tally) {
+/// Phases A and B, and what of them reaches everybody.
+void live_users_phases(World& world, const UserPhases& phases, const Course& course, Bench& bench,
+                       Settlement& settlement, Tally& tally) {
+  const bool is_alone = world.exchange->is_alone();
+  phases.wish_and_read(course.blocks, bench, [&](Awake& awake) {
+    bench.own.merge(awake.tally);
+    if (is_alone) return take_posts(world, awake.kept, settlement, tally);
+    std::move(awake.kept.begin(), awake.kept.end(), std::back_inserter(bench.kept));
+  });
+  share_posts(world, bench.kept);
+  take_posts(world, bench.kept, settlement, tally);
+  sign_all_news(world, phases.shared(), bench);
+  Moves moves;
+  phases.move(course.blocks, bench, [&](Awake& awake) {
+    bench.own.merge(awake.tally);
+    moves.add(awake);
+  });
+  moves.apply(world);
+  world.strangers.clear();  // their accounts have changed
+}
+
+/// A pass over all of this rank's posts; rows that are lacking stand in bench.unseen.
+void pass_own_posts_on(World& world, const Parameters& p, const UserPhases& phases, double until,
+                       Bench& bench) {
   const std::size_t chunks = (world.posts.live.size() + kPostsPerChunk - 1) / kPostsPerChunk;
   if (bench.chunks.size() < chunks) bench.chunks.resize(chunks);
+  if (bench.passed.size() < chunks) bench.passed.resize(chunks);
   for_each_block(chunks, [&](std::size_t chunk) {
-    const auto voice = [&](UserId user) {
-      return voice_of(world, shared, user, world.communities.of(user));
-    };
+    const auto voice = [&](UserId user) { return phases.voice(user); };
     bench.chunks[chunk].clear();
     const std::size_t end = std::min(world.posts.live.size(), (chunk + 1) * kPostsPerChunk);
     for (std::size_t i = chunk * kPostsPerChunk; i < end; ++i) {
-      pass_on(world, p.read_feed, feed, voice, until, world.posts.live[i], bench.chunks[chunk]);
+      Post& post = world.posts.live[i];
+      if (!world.users.owns(post.author)) continue;  // another rank tells what becomes of it
+      pass_on(world, p.read_feed, phases.feed(), voice, until, post, bench.chunks[chunk],
+              bench.passed[chunk]);
     }
   });
-  for (std::size_t chunk = 0; chunk < chunks; ++chunk) tally.merge(bench.chunks[chunk]);
+  for (std::size_t chunk = 0; chunk < chunks; ++chunk) {
+    bench.own.merge(bench.chunks[chunk]);
+    std::vector<UserId>& unseen = bench.passed[chunk].unseen;
+    bench.unseen.insert(bench.unseen.end(), unseen.begin(), unseen.end());
+    unseen.clear();
+  }
+}
+
+void pass_posts_on(World& world, const Parameters& p, const UserPhases& phases, double until,
+                   Bench& bench) {
+  do {
+    pass_own_posts_on(world, p, phases, until, bench);
+  } while (fetch_strangers(world, phases.shared().norm, bench.unseen));
+  if (world.exchange->is_alone()) return;
+  PassedOn all;
+  for (PassedOn& part : bench.passed) {
+    all.passings.insert(all.passings.end(), part.passings.begin(), part.passings.end());
+    all.takers.insert(all.takers.end(), part.takers.begin(), part.takers.end());
+    part.passings.clear();
+    part.takers.clear();
+  }
+  share_passings(world, all);
 }
 
 void review_until(World& world, const Parameters& p, double until, Settlement& settlement) {
@@ -258,33 +235,30 @@ UsersDay live_users_day(World& world, const Parameters& p,
   UsersDay result;
   const UserPhases phases(world, p);
   Bench bench;
-  phases.run(
-      blocks, bench,
-      [&](Awake& awake) {
-        result.tally.merge(awake.tally);
-        std::move(awake.kept.begin(), awake.kept.end(), std::back_inserter(result.kept));
-      },
-      [&](Awake& awake) { result.tally.merge(awake.tally); });
+  phases.wish_and_read(blocks, bench, [&](Awake& awake) {
+    result.tally.merge(awake.tally);
+    std::move(awake.kept.begin(), awake.kept.end(), std::back_inserter(result.kept));
+  });
+  phases.move(blocks, bench, [&](Awake& awake) { result.tally.merge(awake.tally); });
   return result;
 }
 
 void step(World& world, const Course& course, Bench& bench, Tally& tally, Chronicle& chronicle) {
   const Parameters& p = course.parameters;
   Aftermath& aftermath = bench.aftermath;
-  Settlement settlement(world, p, aftermath, tally);
+  bench.own.clear();
+  Settlement settlement(world, p, aftermath, tally, bench.own);
   morning(world, course, aftermath.messages, tally, chronicle);
 
   const UserPhases phases(world, p);
-  phases.run(
-      course.blocks, bench, [&](Awake& awake) { take_posts(world, awake, settlement, tally); },
-      [&](Awake& awake) { take_movers(world, awake, tally); });
+  live_users_phases(world, phases, course, bench, settlement, tally);
   count_benign(world, p, tally);
 
   const int slots = static_cast<int>(p.read_feed.slots_per_day);
   for (int slot = 0; slot < slots; ++slot) {
     const double from = world.day + static_cast<double>(slot) / slots;
     const double until = world.day + static_cast<double>(slot + 1) / slots;
-    pass_posts_on(world, p, phases.shared(), phases.feed(), until, bench, tally);
+    pass_posts_on(world, p, phases, until, bench);
     file_flags(world, p.flag_content, from, until, static_cast<std::uint64_t>(slot), tally);
     review_until(world, p, until, settlement);
   }
@@ -294,7 +268,11 @@ void step(World& world, const Course& course, Bench& bench, Tally& tally, Chroni
   audit_restrictions(world, p.audit_restrictions, p.assess_request.scrutiny,
                      course.population_scale, aftermath.restricted, chronicle);
   aftermath.restricted.clear();
-  feel_pressure(world, aftermath.messages, tally);
+  sign_all_news(world, phases.shared(), bench);
+  world.strangers.clear();
+  feel_pressure(world, aftermath.messages, bench.own);
+  sum_tally(world, bench.own);
+  tally.merge(bench.own);
   fade_pressure(world, p.feel_pressure);
   close_review_day(world.general_pool);
   close_review_day(world.legal_pool);

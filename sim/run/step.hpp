@@ -43,6 +43,7 @@
 // in sim/MODEL.md, a test. Nothing else.
 #include <vector>
 
+#include "rules/read_feed.hpp"
 #include "scenario/scenario.hpp"
 #include "world/chronicle.hpp"
 #include "world/world.hpp"
@@ -68,6 +69,10 @@ struct Aftermath {
 struct Bench {
   std::vector<Awake> blocks;          // one wave of them
   std::vector<Tally> chunks;          // of live posts
+  std::vector<PassedOn> passed;       // by chunk
+  std::vector<Post> kept;             // of all blocks, when they go to other ranks
+  std::vector<UserId> unseen;         // users of other ranks whose rows are lacking
+  Tally own;                          // what happened to the users of this rank
   Aftermath aftermath;
 };
 

@@ -3,7 +3,7 @@
 // is put to both ends of its range, one at a time, with all else and all chance the same.
 //
 // Limits: one at a time sees no interactions (`chokepoint sweep` with Morris or Sobol designs does),
-// and one seed is one history, in which a small change can tip an actor's choice.
+// and one seed is one history, in which a small change can tip an actor's choice: take several.
 #include <functional>
 #include <string>
 #include <vector>
@@ -25,13 +25,16 @@ struct Weight {
 struct EvidenceWeights {
   Measure measure{};
   double as_it_is = 0;
+  int seeds = 1;
+  int numbers = 0;              // assumed ones in all; `weights` holds fewer when ended early
   std::vector<Weight> weights;  // the heaviest first; refused ones last
 };
 
-/// Two runs a number. `file` and `settings` are those of the scenario; `go_on` hears how many numbers
-/// are done and may end it early.
+/// Two runs a number and seed; figures are means over the seeds options.seed, options.seed + 1 ... The
+/// runs go on side by side on options.threads threads, one each. `file` and `settings` are those of the
+/// scenario; `go_on` hears how many numbers are done and may end it early.
 EvidenceWeights weigh_evidence(const std::string& file, const std::vector<std::string>& settings,
-                               const RunOptions& options, Measure measure,
+                               const RunOptions& options, int seeds, Measure measure,
                                const std::function<bool(int done, int all)>& go_on);
 
 /// The `most` heaviest, as a table.

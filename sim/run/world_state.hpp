@@ -153,10 +153,12 @@ void visit_state(V& v, Is<Users> auto& users) {
 
 template <class V>
 void visit_state(V& v, Is<World> auto& world) {
-  auto& [draws, traits, activity, ties, decay, virality, regions, day, communities, users, services,
-         government, company, posts, general_pool, legal_pool, press] = world;
-  // Derived once from the scenario and the seed: no state.
-  static_cast<void>(std::tie(draws, traits, activity, ties, decay, virality, regions));
+  auto& [draws, traits, activity, ties, decay, virality, regions, exchange, first_user_of_rank,
+         strangers, day, communities, users, services, government, company, posts, general_pool,
+         legal_pool, press] = world;
+  // Derived once from the scenario and the seed, or where it lives: no state.
+  static_cast<void>(std::tie(draws, traits, activity, ties, decay, virality, regions, exchange,
+                             first_user_of_rank, strangers));
   visit_members(v,
                 "day, communities, users, services, government, company, posts, general_pool, "
                 "legal_pool, press",
@@ -175,6 +177,10 @@ struct Sequence<std::vector<T, A>> {
 };
 template <class T, class A>
 struct Sequence<std::deque<T, A>> {
+  static constexpr bool is = true;
+};
+template <class T>
+struct Sequence<Column<T>> {
   static constexpr bool is = true;
 };
 template <class T, std::size_t N>

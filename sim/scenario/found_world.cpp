@@ -64,20 +64,64 @@ void put_to_sleep(Users& users, std::uint32_t user, const std::array<double, kMo
   }
 }
 
-void found_users(World& world, const Scenario& scenario, std::uint32_t people) {
+/// Where each rank's users begin: at a community, as near to equal shares as it goes. Shares of many
+/// millions begin near a whole block of the state's hash, so that little of a block is sent for it.
+std::vector<std::uint32_t> first_users(const Communities& communities, int ranks) {
+  constexpr std::uint64_t kHashBlock = 1 << 20;
+  const std::uint64_t people = communities.first_user.back();
+  const auto count = static_cast<std::uint64_t>(ranks);
+  const std::uint64_t step = people / count >= 32 * kHashBlock ? kHashBlock : 1;
+  std::vector<std::uint32_t> first;
+  for (std::uint64_t r = 0; r < count; ++r) {
+    const auto wanted = static_cast<std::uint32_t>(people * r / count / step * step);
+    first.push_back(
+        *std::lower_bound(communities.first_user.begin(), communities.first_user.end(), wanted));
+  }
+  first.push_back(communities.first_user.back());
+  return first;
+}
+
+template <class T>
+void found_column(Column<T>& column, std::uint64_t first, std::uint64_t end, std::uint64_t whole,
+                  T value) {
+  column.assign(end - first, value);
+  column.place(first, whole);
+}
+
+/// This rank's share of users and communities, as nobody has lived yet.
+void found_share(World& world, Exchange& exchange) {
+  Communities& communities = world.communities;
+  world.first_user_of_rank = first_users(communities, exchange.ranks());
+  const auto rank = static_cast<std::size_t>(exchange.rank());
+  const std::uint32_t first = world.first_user_of_rank[rank];
+  const std::uint32_t end = world.first_user_of_rank[rank + 1];
+  const auto community_at = [&](std::uint32_t user) {
+    return static_cast<std::uint64_t>(
+        std::lower_bound(communities.first_user.begin(), communities.first_user.end(), user) -
+        communities.first_user.begin());
+  };
+  const std::uint64_t from = community_at(first), to = community_at(end), all = communities.count();
+  found_column(communities.norm, from, to, all, kCalmNorm);
+  found_column(communities.reactance_ceiling, from, to, all, std::uint8_t{0});
+  found_column(communities.ceiling_day, from, to, all, std::uint16_t{0});
   Users& users = world.users;
-  users.fear.assign(people, 0);
-  users.reactance.assign(people, 0);
-  users.touched_day.assign(people, 0);
-  users.memberships.assign(people, 0);
-  users.dormant.assign(people, 0);
-  users.circumvention.assign(people, static_cast<std::uint8_t>(Circumvention::kNever));
-  users.marks.assign(people, 0);
+  const std::uint32_t people = communities.first_user.back();
+  found_column(users.touched_day, first, end, people, std::uint16_t{0});
+  for (auto* column : {&users.fear, &users.reactance, &users.memberships, &users.dormant,
+                       &users.circumvention, &users.marks}) {
+    found_column(*column, first, end, people, std::uint8_t{0});
+  }
+}
+
+void found_users(World& world, const Scenario& scenario) {
+  Users& users = world.users;
   const double active = scenario.parameters.circumvent.share_at_start;
   const auto long_blocked = asleep_at_start(scenario);
-  for_each_block((people + kFoundingBlock - 1) / kFoundingBlock, [&](std::size_t block) {
-    const auto first = static_cast<std::uint32_t>(block) * kFoundingBlock;
-    const std::uint32_t end = std::min(people, first + kFoundingBlock);
+  const auto begin = static_cast<std::uint32_t>(users.fear.first());
+  const auto own = static_cast<std::uint32_t>(users.count());
+  for_each_block((own + kFoundingBlock - 1) / kFoundingBlock, [&](std::size_t block) {
+    const std::uint32_t first = begin + static_cast<std::uint32_t>(block) * kFoundingBlock;
+    const std::uint32_t end = std::min(begin + own, first + kFoundingBlock);
     for (std::uint32_t u = first; u < end; ++u) {
       const Quad q = world.draws.quad(Purpose::kMemberships, 0, u);
       users.memberships[u] = draw_memberships(scenario.memberships, unit(q[0]));
@@ -105,24 +149,40 @@ void found_services(World& world, const Scenario& scenario) {
   }
 }
 
+/// The services' counts, from the users of all ranks.
+void sum_members(World& world) {
+  std::vector<std::int64_t> counts;
+  for (const Service& s : world.services) {
+    counts.insert(counts.end(), {s.members, s.dormant_members, s.circumventing_members});
+  }
+  world.exchange->sum(counts);
+  std::size_t at = 0;
+  for (Service& service : world.services) {
+    service.members = static_cast<std::uint32_t>(counts[at++]);
+    service.dormant_members = static_cast<std::uint32_t>(counts[at++]);
+    service.circumventing_members = static_cast<std::uint32_t>(counts[at++]);
+    service.share_at_start = static_cast<double>(service.members) / world.people();
+  }
+}
+
 void count_members(World& world) {
   const std::size_t services = world.services.size();
-  world.communities.members.assign(world.communities.count() * services, 0);
-  for (std::uint32_t c = 0; c < world.communities.count(); ++c) {
+  Communities& communities = world.communities;
+  found_column(communities.members, communities.own_begin() * services,
+               communities.own_end() * services, communities.count() * services, std::uint32_t{0});
+  for (std::uint32_t c = communities.own_begin(); c < communities.own_end(); ++c) {
     const CommunityId here{c};
-    for (std::uint32_t u = world.communities.first(here); u < world.communities.end(here); ++u) {
+    for (std::uint32_t u = communities.first(here); u < communities.end(here); ++u) {
       for (std::size_t s = 0; s < services; ++s) {
         world.services[s].dormant_members += (world.users.dormant[u] >> s) & 1;
         if (!world.users.is_member(UserId{u}, static_cast<int>(s))) continue;
-        world.communities.count_member(here, s, services, 1);
+        communities.count_member(here, s, services, 1);
         ++world.services[s].members;
         if (world.users.is_circumventing(UserId{u})) ++world.services[s].circumventing_members;
       }
     }
   }
-  for (Service& service : world.services) {
-    service.share_at_start = static_cast<double>(service.members) / world.people();
-  }
+  sum_members(world);
 }
 
 void found_actors(World& world, const Scenario& scenario, double population_scale) {
@@ -151,7 +211,8 @@ std::uint32_t agents_of(const Scenario& scenario, double population_scale) {
   return static_cast<std::uint32_t>(std::max(1.0, scaled));
 }
 
-World found_world(const Scenario& scenario, std::uint64_t seed, double population_scale) {
+World found_world(const Scenario& scenario, std::uint64_t seed, double population_scale,
+                  Exchange& exchange) {
   const Parameters& p = scenario.parameters;
   const std::uint32_t people = agents_of(scenario, population_scale);
   const Draws draws(seed);
@@ -166,6 +227,9 @@ World found_world(const Scenario& scenario, std::uint64_t seed, double populatio
       .virality = virality_quantiles(p.read_feed.virality_median, p.read_feed.virality_spread,
                                      p.read_feed.largest_virality),
       .regions = {},
+      .exchange = &exchange,
+      .first_user_of_rank = {},
+      .strangers = {},
       .communities = found_communities(people, p.ties.smallest_community,
                                        p.ties.largest_community, p.ties.community_exponent, draws),
       .users = {},
@@ -178,7 +242,8 @@ World found_world(const Scenario& scenario, std::uint64_t seed, double populatio
       .press = {},
   };
   world.regions = found_regions(world.communities, scenario.regions, scenario.country);
-  found_users(world, scenario, people);
+  found_share(world, exchange);
+  found_users(world, scenario);
   found_services(world, scenario);
   count_members(world);
   found_actors(world, scenario, population_scale);

@@ -44,13 +44,13 @@ Communities found_communities(std::uint32_t people, double smallest, double larg
 std::vector<std::uint32_t> cut_into_blocks(const Communities& communities, std::uint32_t users) {
   std::vector<std::uint32_t> first;
   std::uint32_t next_start = 0;
-  for (std::uint32_t c = 0; c < communities.count(); ++c) {
+  for (std::uint32_t c = communities.own_begin(); c < communities.own_end(); ++c) {
     if (communities.first_user[c] >= next_start) {
       first.push_back(c);
       next_start = communities.first_user[c] + users;
     }
   }
-  first.push_back(communities.count());
+  first.push_back(communities.own_end());
   return first;
 }
 

@@ -8,6 +8,7 @@
 #include "base/draw.hpp"
 #include "base/field.hpp"
 #include "base/ids.hpp"
+#include "world/column.hpp"
 
 namespace chokepoint {
 
@@ -15,13 +16,18 @@ namespace chokepoint {
 inline constexpr std::uint16_t kCalmNorm = 32768;
 
 struct Communities {
-  std::vector<std::uint32_t> first_user;       // one more than communities: the end
-  std::vector<std::uint16_t> norm;             // local norm of speaking up, in 1/32768
-  std::vector<std::uint8_t> reactance_ceiling;  // no member's own reactance is above, in kLoadStep
-  std::vector<std::uint16_t> ceiling_day;       // the ceiling was this high on this day; it fades
-  std::vector<std::uint32_t> members;  // with an account in use: [community][service]
+  std::vector<std::uint32_t> first_user;  // of all, on every rank; one more than communities: the end
+  Column<std::uint16_t> norm;             // local norm of speaking up, in 1/32768
+  Column<std::uint8_t> reactance_ceiling;  // no member's own reactance is above, in kLoadStep
+  Column<std::uint16_t> ceiling_day;       // the ceiling was this high on this day; it fades
+  Column<std::uint32_t> members;  // with an account in use: [community][service]
 
-  std::uint32_t count() const { return static_cast<std::uint32_t>(norm.size()); }
+  std::uint32_t count() const {
+    return first_user.empty() ? 0 : static_cast<std::uint32_t>(first_user.size() - 1);
+  }
+  /// The communities that live on this rank.
+  std::uint32_t own_begin() const { return static_cast<std::uint32_t>(norm.first()); }
+  std::uint32_t own_end() const { return own_begin() + static_cast<std::uint32_t>(norm.size()); }
   std::uint32_t first(CommunityId c) const { return first_user[index(c)]; }
   std::uint32_t end(CommunityId c) const { return first_user[index(c) + 1]; }
   std::uint32_t size(CommunityId c) const { return end(c) - first(c); }
@@ -40,8 +46,8 @@ struct Communities {
 Communities found_communities(std::uint32_t people, double smallest, double largest,
                               double exponent, const Draws& draws);
 
-/// Contiguous runs of communities of about `users` users each: the blocks of the parallel loop.
-/// Returns the first community of each block and, last, the number of communities.
+/// Contiguous runs of this rank's communities of about `users` users each: the blocks of the parallel loop.
+/// Returns the first community of each block and, last, the end.
 std::vector<std::uint32_t> cut_into_blocks(const Communities& communities, std::uint32_t users);
 
 }  // namespace chokepoint

@@ -65,15 +65,21 @@ inline double ceiling_on(const Communities& communities, const LoadDecay& decay,
   return faded_reactance(communities.reactance_ceiling[i], decay, day - communities.ceiling_day[i]);
 }
 
+/// Loads as stored on an earlier day, brought to today.
+inline Loads faded_loads(std::uint8_t fear, std::uint8_t reactance, const LoadDecay& decay,
+                         int elapsed_days) {
+  const auto elapsed = static_cast<std::size_t>(elapsed_days);
+  Loads loads;
+  if (elapsed < decay.fear.size()) loads.fear = fear * kLoadStep * decay.fear[elapsed];
+  loads.reactance = faded_reactance(reactance, decay, elapsed_days);
+  return loads;
+}
+
 /// The user's own loads on a day, country-wide loads not included.
 inline Loads loads_on(const Users& users, const LoadDecay& decay, UserId u, int day) {
   const auto i = index(u);
   if (users.fear[i] == 0 && users.reactance[i] == 0) return {};
-  const auto elapsed = static_cast<std::size_t>(day - users.touched_day[i]);
-  Loads loads;
-  if (elapsed < decay.fear.size()) loads.fear = users.fear[i] * kLoadStep * decay.fear[elapsed];
-  loads.reactance = faded_reactance(users.reactance[i], decay, day - users.touched_day[i]);
-  return loads;
+  return faded_loads(users.fear[i], users.reactance[i], decay, day - users.touched_day[i]);
 }
 
 }  // namespace chokepoint

@@ -2,9 +2,9 @@
 // Users in columns: 8 bytes each. What never changes about a user (activity, dissent, boldness, cost
 // of circumvention, audience) is derived from seed and position and costs nothing; see traits.hpp.
 #include <cstdint>
-#include <vector>
 
 #include "base/ids.hpp"
+#include "world/column.hpp"
 
 namespace chokepoint {
 
@@ -30,15 +30,18 @@ inline constexpr double kLoadStep = 1.0 / 32;
 inline constexpr double kMessageStep = 1.0 / 1024;
 
 struct Users {
-  std::vector<std::uint8_t> fear;           // load in [0, 8), as of touched_day
-  std::vector<std::uint8_t> reactance;      // load in [0, 8), as of touched_day
-  std::vector<std::uint16_t> touched_day;   // when the two loads were last brought up to date
-  std::vector<std::uint8_t> memberships;    // accounts in use, one bit a service
-  std::vector<std::uint8_t> dormant;        // accounts that sleep, one bit a service
-  std::vector<std::uint8_t> circumvention;  // a Circumvention
-  std::vector<std::uint8_t> marks;          // what has happened to this user, as bits
+  Column<std::uint8_t> fear;           // load in [0, 8), as of touched_day
+  Column<std::uint8_t> reactance;      // load in [0, 8), as of touched_day
+  Column<std::uint16_t> touched_day;   // when the two loads were last brought up to date
+  Column<std::uint8_t> memberships;    // accounts in use, one bit a service
+  Column<std::uint8_t> dormant;        // accounts that sleep, one bit a service
+  Column<std::uint8_t> circumvention;  // a Circumvention
+  Column<std::uint8_t> marks;          // what has happened to this user, as bits
 
+  /// On this rank.
   std::size_t count() const { return fear.size(); }
+  /// Whether the user lives on this rank: only then are there rows to read and write.
+  bool owns(UserId u) const { return fear.holds(index(u)); }
   bool is_member(UserId u, int service) const {
     return ((memberships[index(u)] >> service) & 1) != 0;
   }
@@ -46,7 +49,7 @@ struct Users {
     return static_cast<Role>((marks[index(u)] & kRoleBits) >> kRoleShift);
   }
   void raise_role(UserId u, Role to) {
-    if (role(u) >= to) return;
+    if (!owns(u) || role(u) >= to) return;
     std::uint8_t& mark = marks[index(u)];
     mark = static_cast<std::uint8_t>((mark & ~kRoleBits) | (static_cast<int>(to) << kRoleShift));
   }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/draw.hpp"
+#include "base/exchange.hpp"
 #include "world/activity.hpp"
 #include "world/actors.hpp"
 #include "world/communities.hpp"
@@ -15,6 +16,7 @@
 #include "world/regions.hpp"
 #include "world/report_queue.hpp"
 #include "world/service.hpp"
+#include "world/strangers.hpp"
 #include "world/traits.hpp"
 #include "world/users.hpp"
 
@@ -29,6 +31,10 @@ struct World {
   LoadDecay decay;
   std::vector<double> virality;        // quantiles of the law of virality, ascending
   std::vector<Region> regions;         // ranges of communities, at least one
+  // where it lives: on one rank or several
+  Exchange* exchange = &alone();
+  std::vector<std::uint32_t> first_user_of_rank;  // one more than ranks: the end; empty on one rank
+  Strangers strangers;
   // what changes
   int day = 0;
   Communities communities;
@@ -41,7 +47,19 @@ struct World {
   ReviewPool legal_pool;
   Press press;
 
-  std::uint32_t people() const { return static_cast<std::uint32_t>(users.count()); }
+  std::uint32_t people() const { return communities.first_user.back(); }
+
+  /// Whether a user's row can be read here: an own one, or a stranger's that was fetched.
+  bool sees(UserId u) const { return users.owns(u) || strangers.find(u) != nullptr; }
+  /// Of anybody who is seen.
+  bool is_member(UserId u, int service) const {
+    if (users.owns(u)) return users.is_member(u, service);
+    return ((strangers.find(u)->memberships >> service) & 1) != 0;
+  }
+  bool is_circumventing(UserId u) const {
+    if (users.owns(u)) return users.is_circumventing(u);
+    return strangers.find(u)->circumvention == static_cast<std::uint8_t>(Circumvention::kActive);
+  }
 };
 
 /// The work of one block of communities for one day: its awake, what they did, what was counted.
@@ -50,6 +68,8 @@ struct Awake {
   std::uint32_t end_community = 0;
   std::vector<Wish> wishes;      // today's candidates
   std::vector<Post> kept;        // posts that something happened to
+  std::vector<std::size_t> unread;  // wishes, by place, whose readers aren't all seen yet
+  std::vector<UserId> unseen;       // readers on other ranks whose rows that takes
   std::array<std::int32_t, kMostServices> circumventing_change{};  // members who began minus stopped
   std::array<std::int32_t, kMostServices> member_change{};
   std::array<std::int32_t, kMostServices> dormant_change{};

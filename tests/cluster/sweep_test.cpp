@@ -8,6 +8,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/draw.hpp"
+#include "cluster/analysis.hpp"
 #include "cluster/sweep_table.hpp"
 #include "cluster/worker.hpp"
 
@@ -159,6 +161,42 @@ TEST_F(SweepTest, ReplicatesStopOnceTheMeanIsKnownAndAnyCrewStopsAtTheSameOne) {
   EXPECT_EQ(table_of(calm), table_of(wild));
   EXPECT_LT(one.count, 80);
   EXPECT_GE(one.count, 8);
+}
+
+/// Ledger lines as finished runs leave them, with numbers of our own: point 0 is noise, point 1 the same
+/// noise and some more, point 2 other noise of the same mean.
+void write_numbers(const SweepFolder& sweep, std::uint32_t replicates) {
+  const Draws draws(7);
+  Ledger ledger(sweep);
+  const auto noise = [&](std::uint64_t stream, std::uint64_t r) {
+    return 100 * draws.uniform(Purpose::kSweepSeed, static_cast<int>(stream), r);
+  };
+  for (std::uint32_t r = 0; r < replicates; ++r) {
+    const double values[] = {noise(0, r), noise(0, r) + 3 + 0.1 * noise(1, r), noise(2, r)};
+    for (std::uint32_t point = 0; point < 3; ++point) {
+      RunRecord record;
+      record.id = {point, r};
+      record.is_done = true;
+      record.values = {values[point]};
+      ledger.append(record_line(record));
+    }
+  }
+}
+
+TEST_F(SweepTest, PointsAreToldApartByRunsWithTheSameDrawsOrCalledNotSeparable) {
+  const SweepFolder sweep = sweep_at("apart",
+      "design: factorial\ndimensions:\n  - {key: notice_posts.examined_per_day, values: [5, 15, 25]}\n"
+      "measures:\n  - {measure: posts_voiced}\n"
+      "until: {measure: posts_voiced, half_width: 0.001, at_least: 4, at_most: 40}\n");
+  write_numbers(sweep, 40);
+  const std::string told = analyse_sweep(sweep);
+  const auto verdict = [&](const std::string& pair) {
+    const std::size_t at = told.find(pair);
+    EXPECT_NE(at, std::string::npos) << told;
+    return told.substr(at, told.find('\n', at) - at);
+  };
+  EXPECT_NE(verdict("point 1 against 0").find("higher"), std::string::npos) << "8 apart, noise 3, though each has 29";
+  EXPECT_NE(verdict("point 2 against 0").find("not separable"), std::string::npos);
 }
 
 TEST(RunRecord, ReadsBackToTheSameBitsAndRefusesDamage) {

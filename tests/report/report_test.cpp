@@ -48,11 +48,14 @@ class ReportTest : public testing::Test {
   std::vector<double> totals_;
 };
 
-TEST(Quantile, LiesBetweenTheSortedNumbers) {
-  EXPECT_EQ(quantile({3, 1, 2}, 0.5), 2);
-  EXPECT_EQ(quantile({1, 2}, 0.5), 1.5);
-  EXPECT_EQ(quantile({5}, 0.95), 5);
-  EXPECT_EQ(quantile({10, 20, 30, 40, 50}, 0.25), 20);
+TEST(Spread, IsTheMedianAndWhatNineInTenLieBetween) {
+  const Spread all = spread_of({40, 0, 20, 10, 30});
+  EXPECT_EQ(all.middle, 20);
+  EXPECT_EQ(all.low, 2);
+  EXPECT_EQ(all.high, 38);
+  const Spread one = spread_of({7});
+  EXPECT_EQ(one.low, 7);
+  EXPECT_EQ(one.high, 7);
 }
 
 TEST_F(ReportTest, SeedsMakeOneGroupAndSettingsAnother) {

@@ -42,7 +42,7 @@ TEST(WeighEvidence, TheHeaviestComeFirstAndEachIsTheRunAtTheEndOfItsRange) {
   const std::vector<std::string> settings = {"country.people=1000"};
   const RunOptions options{.seed = 1, .threads = 1, .days = 6};
   const EvidenceWeights found =
-      weigh_evidence(kTiny, settings, options, Measure::kPostsVoiced, [](int, int) { return true; });
+      weigh_evidence(kTiny, settings, options, 1, Measure::kPostsVoiced, [](int, int) { return true; });
   ASSERT_GT(found.weights.size(), 50u);
   for (std::size_t i = 1; i < found.weights.size(); ++i) {
     EXPECT_GE(found.weights[i - 1].largest_change(found.as_it_is), found.weights[i].largest_change(found.as_it_is));
@@ -54,6 +54,32 @@ TEST(WeighEvidence, TheHeaviestComeFirstAndEachIsTheRunAtTheEndOfItsRange) {
   const Scenario high = tiny_country({"country.people=1000", "self_censor.largest_voice=4.5"});
   EXPECT_EQ(share->at_high, figure_of(run_days(high, 6), Measure::kPostsVoiced));
   EXPECT_THAT(weights_text(found, 3), HasSubstr("posts_voiced is "));
+}
+
+TEST(WeighEvidence, AnyNumberOfThreadsFindsTheSameAndSeedsAreAveraged) {
+  const std::vector<std::string> settings = {"country.people=500"};
+  const auto with = [&](int threads, std::uint64_t seed, int seeds) {
+    return weigh_evidence(kTiny, settings, {.seed = seed, .threads = threads, .days = 3}, seeds,
+                          Measure::kPostsVoiced, [](int done, int) { return done < 15; });
+  };
+  const EvidenceWeights one = with(1, 1, 2), three = with(3, 1, 2);
+  ASSERT_GE(one.weights.size(), 15u);
+  for (const Weight& weight : one.weights) {
+    const auto same = std::ranges::find_if(three.weights, [&](const Weight& w) { return w.number.path == weight.number.path; });
+    ASSERT_NE(same, three.weights.end()) << weight.number.path;
+    EXPECT_EQ(same->at_low, weight.at_low);
+    EXPECT_EQ(same->at_high, weight.at_high);
+  }
+  EXPECT_DOUBLE_EQ(one.as_it_is, (with(1, 1, 1).as_it_is + with(1, 2, 1).as_it_is) / 2);
+}
+
+TEST(WeighEvidence, EndedEarlyItSaysHowManyWereNotTried) {
+  int calls = 0;
+  const EvidenceWeights found =
+      weigh_evidence(kTiny, {"country.people=500"}, {.seed = 1, .threads = 1, .days = 3}, 1, Measure::kPostsVoiced,
+                     [&](int, int) { return ++calls <= 4; });
+  EXPECT_LT(found.weights.size(), 6u);
+  EXPECT_THAT(weights_text(found, 5), HasSubstr("Ended early: "));
 }
 
 TEST(WeighEvidence, AMisspeltMeasureIsNamed) {

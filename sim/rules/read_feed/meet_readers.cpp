@@ -1,0 +1,122 @@
+#include "rules/read_feed/meet_readers.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+
+#include "base/portable_math.hpp"
+#include "base/sample.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+constexpr std::uint32_t kReaderTries = 16;  // one in 16 accounts is enough to be found
+
+/// Earliest first, ties broken by the user: the heap order of Post::due.
+bool is_later(const DueReshare& a, const DueReshare& b) {
+  return std::tie(a.time, a.user) > std::tie(b.time, b.user);
+}
+
+bool add_sharer(Post& post, UserId user) {
+  const auto at = std::lower_bound(post.sharers.begin(), post.sharers.end(), user);
+  if (at != post.sharers.end() && *at == user) return false;
+  post.sharers.insert(at, user);
+  return true;
+}
+
+/// Chance that one who has read the post is worth looking at, for one layer of voice.
+double hot_share(const Reading& r, int layer) {
+  const double width = layer == 0 ? 1 : kLayerWidth;
+  return std::min(1.0, width * r.virality * r.p.largest_boldness);
+}
+
+int layers(const Reading& r) { return is_political(r.content) ? r.feed.political_layers : 1; }
+
+bool can_read(const Reading& r, UserId user, double u) {
+  if (!r.world.is_member(user, r.service)) return false;
+  if (r.world.is_circumventing(user)) return true;
+  return !r.is_geo_blocked && u < r.world.services[static_cast<std::size_t>(r.service)].quality;
+}
+
+struct Candidate {
+  UserId user;
+  Quad words;
+};
+
+/// A reader of the share drawn evenly among those who could read it, or nobody after a few tries.
+std::optional<Candidate> draw_reader(const Reading& r, int layer, std::uint32_t k) {
+  const std::uint32_t audience = r.world.ties.audience(r.sharer);
+  const std::uint32_t first = (k * kMostVoiceLayers + static_cast<std::uint32_t>(layer)) * kReaderTries;
+  for (std::uint32_t attempt = 0; attempt < kReaderTries; ++attempt) {
+    const Quad q = r.world.draws.quad(Purpose::kHotReader, static_cast<int>(index(r.sharer)),
+                                      number(r.id), first + attempt);
+    const auto tie = static_cast<std::uint32_t>((std::uint64_t{q[0]} * audience) >> 32);
+    const auto reader = r.world.ties.reader(r.sharer, tie, r.world.communities);
+    if (!reader) continue;
+    if (!r.world.sees(*reader)) {
+      r.unseen.push_back(*reader);
+      return std::nullopt;
+    }
+    if (can_read(r, *reader, unit(q[1]))) return Candidate{*reader, q};
+  }
+  return std::nullopt;
+}
+
+/// What a looked-at reader does.
+enum class Choice : std::uint8_t { kPassesOn, kFallsSilent, kDeclines };
+
+Choice decide(const Reading& r, int layer, const Candidate& reader) {
+  const double eager = unit(reader.words[2]) * r.p.largest_boldness;
+  if (eager >= r.world.traits.boldness(reader.user)) return Choice::kDeclines;
+  if (!is_political(r.content)) return Choice::kPassesOn;
+  const bool around = r.world.is_circumventing(reader.user);
+  const double voice = r.voice(reader.user) * (around ? r.feed.gateway : 1);
+  const double u = r.world.draws.uniform(Purpose::kReshareVoice, layer, number(r.id),
+                                         index(reader.user) & 0xFFFFFF);
+  if (u < layer_filled(voice, layer)) return Choice::kPassesOn;
+  return layer == 0 ? Choice::kFallsSilent : Choice::kDeclines;
+}
+
+double reshare_time(const Reading& r, const Candidate& reader) {
+  const double half_life = r.world.services[static_cast<std::size_t>(r.service)]
+                               .facts.attention_half_life_hours / 24;
+  return r.time + exponential(half_life / portable::kLn2, unit(reader.words[3]));
+}
+
+}  // namespace
+
+bool schedule(const DueReshare& due, Post& post) {
+  if (!add_sharer(post, due.user)) return false;
+  post.due.push_back(due);
+  std::push_heap(post.due.begin(), post.due.end(), is_later);
+  return true;
+}
+
+void drop_first_due(Post& post) {
+  std::pop_heap(post.due.begin(), post.due.end(), is_later);
+  post.due.pop_back();
+}
+
+bool meet_readers(const Reading& r, std::uint32_t exposures, std::uint32_t word, Met& met) {
+  const std::size_t unseen_before = r.unseen.size();
+  met.clear();
+  for (int layer = 0; layer < layers(r); ++layer) {
+    double u = unit(word);
+    if (layer > 0) {
+      u = r.world.draws.uniform(Purpose::kHotCount, static_cast<int>(index(r.sharer)),
+                                number(r.id), static_cast<std::uint32_t>(layer));
+    }
+    const std::uint32_t hot = binomial(exposures, hot_share(r, layer), u);
+    for (std::uint32_t k = 0; k < hot; ++k) {
+      const auto reader = draw_reader(r, layer, k);
+      if (!reader) continue;
+      const Choice choice = decide(r, layer, *reader);
+      if (choice == Choice::kFallsSilent) ++met.silent;
+      if (choice == Choice::kPassesOn) met.takers.push_back({reshare_time(r, *reader), reader->user});
+    }
+  }
+  return r.unseen.size() == unseen_before;
+}
+
+}  // namespace chokepoint

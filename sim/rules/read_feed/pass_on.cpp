@@ -1,0 +1,139 @@
+#include "rules/read_feed.hpp"
+#include "rules/read_feed/meet_readers.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+/// A due reshare and the words of its readers.
+struct Again {
+  Reading reading;
+  std::uint32_t exposures;
+  std::uint32_t word;
+};
+
+Again read_again(const Reading& reading, const Post& post) {
+  const Quad q = reading.world.draws.quad(Purpose::kLaterReaders,
+                                          static_cast<int>(index(reading.sharer)), number(post.id));
+  return {reading,
+          exposures_of(reading.world, reading.feed, post.service, reading.sharer,
+                       reading.is_geo_blocked, number(post.id), q[0]),
+          q[1]};
+}
+
+void enter_share(const Share& share, Post& post) {
+  post.shares.push_back(share);
+  post.exposures += share.exposures;
+  post.exposures_today += share.exposures;
+  post.exposures_unflagged += share.exposures;
+}
+
+void count_share(const Post& post, std::uint32_t exposures, std::int64_t silent, Tally& tally) {
+  const bool is_first = post.shares.size() == 1;  // news, read for the first time
+  tally.add(is_first ? Measure::kPostsVoiced : Measure::kReshares, post.service, post.content);
+  tally.add(Measure::kExposures, post.service, post.content, exposures);
+  if (post.shares.size() == 10) tally.add(Measure::kCascadesOf10, post.service, post.content);
+  if (post.shares.size() == 100) tally.add(Measure::kCascadesOf100, post.service, post.content);
+  if (silent > 0) tally.add(Measure::kResharesSilenced, post.service, post.content, silent);
+}
+
+void tell(const Post& post, const DueReshare& due, std::uint32_t exposures, const Met* met,
+          PassedOn& passed) {
+  const std::size_t takers = met == nullptr ? 0 : met->takers.size();
+  passed.passings.push_back({post.id, due.time, due.user, exposures,
+                             static_cast<std::uint32_t>(takers), met == nullptr ? 0u : 1u});
+  if (met != nullptr) {
+    passed.takers.insert(passed.takers.end(), met->takers.begin(), met->takers.end());
+  }
+}
+
+/// The due reshares of one post, one after the other.
+class Passes {
+ public:
+  Passes(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
+         Post& post, Tally& tally, PassedOn& passed)
+      : world_(world), p_(p), feed_(feed), voice_(voice), post_(post), tally_(tally), passed_(passed),
+        is_alone_(world.exchange->is_alone()) {}
+
+  /// The first that is due; false when rows are lacking.
+  bool next() {
+    const DueReshare due = post_.due.front();
+    if (!can_tell(due)) return false;
+    if (!comes_about(due)) {
+      drop_first_due(post_);
+      if (!is_alone_) tell(post_, due, 0, nullptr, passed_);
+      return true;
+    }
+    static thread_local Met met;
+    const Again again = read_again(reading(due), post_);
+    if (!meet_readers(again.reading, again.exposures, again.word, met)) return false;
+    drop_first_due(post_);
+    enter_share({due.user, due.time, again.exposures}, post_);
+    count_share(post_, again.exposures, met.silent, tally_);
+    for (const DueReshare& taker : met.takers) schedule(taker, post_);
+    if (!is_alone_) tell(post_, due, again.exposures, &met, passed_);
+    return true;
+  }
+
+  /// Names the rows that the other due reshares will need, so that few rounds of asking do.
+  void look_ahead(double until) {
+    static thread_local Met met;
+    for (const DueReshare& due : post_.due) {
+      if (due.time >= until || !can_tell(due) || !comes_about(due)) continue;
+      const Again again = read_again(reading(due), post_);
+      meet_readers(again.reading, again.exposures, again.word, met);
+    }
+  }
+
+ private:
+  bool is_stopped(const DueReshare& due) const {
+    return post_.state != PostState::kLive && due.time >= post_.stopped;
+  }
+  bool can_tell(const DueReshare& due) {
+    if (!is_stopped(due) || post_.state == PostState::kRemoved || world_.sees(due.user)) return true;
+    passed_.unseen.push_back(due.user);
+    return false;
+  }
+  bool comes_about(const DueReshare& due) const {
+    if (!is_stopped(due)) return true;
+    return post_.state != PostState::kRemoved && world_.is_circumventing(due.user);
+  }
+  Reading reading(const DueReshare& due) const {
+    return {world_,         p_,       feed_,    voice_,           post_.id,       post_.content,
+            post_.service,  post_.virality, due.user, due.time, is_stopped(due), passed_.unseen};
+  }
+
+  const World& world_;
+  const ReadFeedParameters& p_;
+  const FeedDay& feed_;
+  VoiceOf voice_;
+  Post& post_;
+  Tally& tally_;
+  PassedOn& passed_;
+  bool is_alone_;
+};
+
+}  // namespace
+
+void pass_on(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
+             double until, Post& post, Tally& tally, PassedOn& passed) {
+  Passes passes(world, p, feed, voice, post, tally, passed);
+  while (!post.due.empty() && post.due.front().time < until) {
+    if (!passes.next()) return passes.look_ahead(until);
+  }
+}
+
+void pass_on(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
+             double until, Post& post, Tally& tally) {
+  PassedOn passed;
+  pass_on(world, p, feed, voice, until, post, tally, passed);
+}
+
+void pass_on_as_told(Post& post, const Passing& passing, const DueReshare* takers) {
+  drop_first_due(post);
+  if (passing.is_shared == 0) return;
+  enter_share({passing.user, passing.time, passing.exposures}, post);
+  for (std::uint32_t k = 0; k < passing.takers; ++k) schedule(takers[k], post);
+}
+
+}  // namespace chokepoint
