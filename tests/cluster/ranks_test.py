@@ -66,11 +66,13 @@ def test_loaded_ties(program, folder):
     ties = {(draw.randrange(people), draw.randrange(people)) for _ in range(12 * people)}
     (folder / "ties.csv").write_text("".join(f"{a},{b}\n" for a, b in sorted(ties) if a != b))
     text = (ROOT / "scenarios/tiny.yaml").read_text()
+    sizes = ("population:", "people:")
     run = [program, "run", folder / "loaded.yaml", "--quiet", "--out"]
     lines = []
     for line in text.splitlines():
-        if line.strip().startswith("population:"):
-            line = line[:line.index("population:")] + f"population: {people}"
+        for key in sizes:
+            if line.strip().startswith(key):
+                line = line[:line.index(key)] + f"{key} {people}"
         lines.append(line)
     (folder / "loaded.yaml").write_text("\n".join(lines) + "\nties: {edge_list: ties.csv}\n")
     finish(1, [*run, folder / "loaded-plain"])

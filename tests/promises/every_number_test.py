@@ -23,6 +23,9 @@ WORLDS = [
     ["seed=4", "bargain.change_cost=20", "bargain.control_value=12", "bargain.block_value_share=0.9",
      "bargain.legitimacy_cost=0.5", "bargain.interval_days=7"],
     ["seed=4", "services.facebook.blocked_days_at_start=3", "notice_posts.examined_per_day=3"],
+    # Much is read, and what is hidden becomes news.
+    ["seed=1", "read_feed.visibility_share=0.5", "spread_backlash.news_rate=1",
+     "restrict_content.political_legitimacy=0"],
 ]
 
 # Numbers that may stay without effect here, and why.
