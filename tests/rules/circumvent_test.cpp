@@ -105,7 +105,8 @@ TEST(Circumvent, DemandIsTheTimeLostAndFades) {
   world.day = 125;
   const CircumventionDay today = make_circumvention_day(world, kP);
   EXPECT_NEAR(today.demand[0b001], 1 * 0.5, 1e-9) << "the only service, half faded";
-  EXPECT_NEAR(today.demand[0b011], 0.5 * 0.5 * (1 - 0.7 * 0.5), 1e-9) << "one of two: half is open";
+  EXPECT_NEAR(today.demand[0b011], 0.5 * 0.5 * (1 - kP.substitute_share * 0.5), 1e-9)
+      << "one of two: half is open";
   EXPECT_EQ(today.demand[0b010], 0) << "not on the service";
 }
 
