@@ -38,12 +38,12 @@ std::size_t utf8_length(std::string_view text) {
   return length;
 }
 
+}  // namespace
+
 bool is_control(char c) {
   const auto code = static_cast<unsigned char>(c);
   return (code < 0x20 && c != '\n' && c != '\r' && c != '\t') || code == 0x7F;
 }
-
-}  // namespace
 
 std::string why_unreadable(const std::string& path) {
   std::error_code error;

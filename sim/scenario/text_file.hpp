@@ -17,6 +17,9 @@ void expect_readable_file(const std::string& path);
 /// The whole file, at most `largest_bytes` of it: a larger file is refused before it is read.
 std::string read_text_file(const std::string& path, std::size_t largest_bytes);
 
+/// Whether a byte is a control character that no text here may hold.
+bool is_control(char c);
+
 /// Refuses text that isn't plain UTF-8: binary, control characters, broken sequences, and tabs in
 /// the indentation, which YAML forbids and parsers report in odd words.
 void expect_plain_text(const std::string& text, const std::string& file);

@@ -44,6 +44,11 @@ class TreeBuilder : public YAML::EventHandler {
       refuse(place(mark), fmt::format("a text of {} characters; at most {} are accepted",
                                       value.size(), kLongestYamlText));
     }
+    // Written as an escape ("\x07") it passes the look at the file's own bytes.
+    const auto control = std::find_if(value.begin(), value.end(), is_control);
+    if (control != value.end()) {
+      refuse(place(mark), fmt::format("a text with a control character (code {})", int{*control}));
+    }
     YamlNode scalar = node(YamlNode::Kind::kScalar, mark);
     scalar.text = value;
     add(std::move(scalar));
