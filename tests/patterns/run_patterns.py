@@ -163,7 +163,8 @@ def table(rows):
 
 def recorded():
     """Name of a pattern -> its verdicts on record, over all seeds and over few."""
-    lines = README.read_text(encoding="utf-8").splitlines()
+    text = README.read_text(encoding="utf-8")
+    lines = text[text.index(TABLE_BEGINS):].splitlines()
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| s")]
     return {row[0]: (row[-2], row[-1]) for row in rows}
 
