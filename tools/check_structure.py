@@ -17,7 +17,7 @@ import tempfile
 
 # A folder may include itself and what has a lower number. cluster and render never see each other.
 FLOORS = {"base": 0, "world": 1, "rules": 2, "scenario": 3, "run": 4, "cluster": 5, "render": 5, "report": 5,
-          "cli": 6, "main": 7}
+          "theory": 6, "cli": 7, "main": 8}
 
 # Each outside library, what its includes look like, and the only files that may have them.
 DOORS = {

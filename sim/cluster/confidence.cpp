@@ -15,14 +15,16 @@ void RunningMean::add(double x) {
 }
 
 double sequence_half_width(const RunningMean& numbers, double confidence, int tuned) {
-  if (numbers.count() < 2) return std::numeric_limits<double>::infinity();
+  constexpr double kNever = std::numeric_limits<double>::infinity();
+  if (numbers.count() < 2) return kNever;
   const double alpha = 1 - confidence;
   const double bits = -2 * portable::log(alpha);
   const double r2 = (bits + portable::log(bits + 1)) / tuned;
   const double n = numbers.count();
-  const double inside =
-      2 * (n * r2 + 1) / (n * n * r2) * (0.5 * portable::log(n * r2 + 1) - portable::log(alpha));
-  return std::sqrt(numbers.variance() * inside);
+  const double spread = 1 + n * r2;
+  const double a = portable::exp(2 / n * (0.5 * portable::log(spread) - portable::log(alpha)));
+  if (a >= spread) return kNever;
+  return std::sqrt(numbers.variance() * (n - 1) / n * (a - 1) / (1 - a / spread));
 }
 
 }  // namespace chokepoint

@@ -8,7 +8,7 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "promises/books.hpp"
+#include "theory/books.hpp"
 #include "run/run.hpp"
 #include "run/state_hash.hpp"
 #include "scenario/expand.hpp"

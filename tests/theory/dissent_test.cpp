@@ -1,6 +1,6 @@
 // The oracle of silence against its published thresholds (limit A21) and against trying everything; the
 // rule self_censor against the oracle's directions.
-#include "reference/dissent.hpp"
+#include "theory/dissent.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@
 namespace chokepoint {
 namespace {
 
-using reference::Threat;
+using theory::Threat;
 
 double utility(double a, double wish, double boldness, const Threat& t, bool is_proportional) {
   const double seen = t.surveillance + (1 - t.surveillance) * a;
@@ -28,8 +28,8 @@ double best_by_trying(double wish, double boldness, const Threat& t, bool is_pro
 }
 
 TEST(Dissent, ThresholdsAreThePublishedOnes) {
-  EXPECT_NEAR(reference::defiance_from(1, {0.25, 0.6, 0.2}), 0.711538, 5e-7);
-  EXPECT_NEAR(reference::most_dissent(1, {0.25, 1, 0.2}), 0.625, 1e-12);
+  EXPECT_NEAR(theory::defiance_from(1, {0.25, 0.6, 0.2}), 0.711538, 5e-7);
+  EXPECT_NEAR(theory::most_dissent(1, {0.25, 1, 0.2}), 0.625, 1e-12);
 }
 
 TEST(Dissent, TheOracleIsTheBestReply) {
@@ -38,9 +38,9 @@ TEST(Dissent, TheOracleIsTheBestReply) {
       for (const double tolerance : {0.0, 0.25, 0.6}) {
         for (const double wish : {0.1, 0.3, 0.55, 0.8, 1.0}) {
           const Threat t{tolerance, severity, 0.2};
-          const double fixed = reference::dissent_under_fixed_punishment(wish, boldness, t);
+          const double fixed = theory::dissent_under_fixed_punishment(wish, boldness, t);
           const double in_proportion =
-              reference::dissent_under_proportional_punishment(wish, boldness, t);
+              theory::dissent_under_proportional_punishment(wish, boldness, t);
           EXPECT_GE(utility(fixed, wish, boldness, t, false),
                     best_by_trying(wish, boldness, t, false) - 1e-9);
           EXPECT_GE(utility(in_proportion, wish, boldness, t, true),
@@ -53,8 +53,8 @@ TEST(Dissent, TheOracleIsTheBestReply) {
 
 TEST(Dissent, DefianceBeginsAtItsThreshold) {
   const Threat t{0.25, 0.6, 0.2};
-  EXPECT_EQ(reference::dissent_under_fixed_punishment(0.70, 1, t), 0.25);
-  EXPECT_EQ(reference::dissent_under_fixed_punishment(0.72, 1, t), 0.72);
+  EXPECT_EQ(theory::dissent_under_fixed_punishment(0.70, 1, t), 0.25);
+  EXPECT_EQ(theory::dissent_under_fixed_punishment(0.72, 1, t), 0.72);
 }
 
 TEST(Dissent, SelfCensorSharesTheOraclesDirections) {
@@ -64,7 +64,7 @@ TEST(Dissent, SelfCensorSharesTheOraclesDirections) {
   double voiced = 1;
   for (double severity = 0; severity <= 2; severity += 0.1) {
     const Threat t{0.1, severity, 0.2};
-    const double a = reference::dissent_under_proportional_punishment(1, 1, t);
+    const double a = theory::dissent_under_proportional_punishment(1, 1, t);
     const double v = voice(severity, 0, 1, p);
     EXPECT_LE(a, said);
     EXPECT_LE(v, voiced);

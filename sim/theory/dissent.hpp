@@ -8,7 +8,7 @@
 // to the excess, a - tolerance. No loads, no norms, no memory: what the rule self_censor adds.
 #include <algorithm>
 
-namespace chokepoint::reference {
+namespace chokepoint::theory {
 
 struct Threat {
   double tolerance;     // dissent up to here is not punished
@@ -41,4 +41,4 @@ inline double dissent_under_proportional_punishment(double wish, double boldness
   return std::clamp(most_dissent(boldness, t), t.tolerance, wish);
 }
 
-}  // namespace chokepoint::reference
+}  // namespace chokepoint::theory

@@ -1,0 +1,82 @@
+// A12, A13: taking up circumvention when everything is cut, with no lapse and no baseline.
+#include <algorithm>
+#include <cmath>
+
+#include "rules/circumvent.hpp"
+#include "theory/bare_world.hpp"
+#include "theory/limit.hpp"
+
+namespace chokepoint::theory {
+
+namespace {
+
+World cut_world(double people, double community, std::uint64_t seed, const CircumventParameters& p) {
+  Scenario s = bare_scenario(people, community);
+  s.parameters.circumvent = p;
+  World world = found_world(s, seed, 1);
+  for (Service& service : world.services) {
+    service.quality = 0;
+    service.cut_since_day = 0;
+  }
+  std::fill(world.users.circumvention.begin(), world.users.circumvention.end(), std::uint8_t{0});
+  return world;
+}
+
+CircumventParameters unfading() {
+  CircumventParameters p = defaults<CircumventParameters>(kCircumventFields);
+  p.baseline_hazard_per_day = p.lapse_cut_per_day = p.lapse_open_per_day = 0;
+  p.demand_half_life_days = 1e9;
+  p.substitute_share = 0;
+  return p;
+}
+
+/// Share of people who circumvent after some days.
+double adopted(World world, const CircumventParameters& p, int days) {
+  for (int i = 0; i < days; ++i, ++world.day) {
+    Awake awake;
+    awake.end_community = world.communities.count();
+    circumvent(world, p, make_circumvention_day(world, p), awake);
+  }
+  double active = 0;
+  for (std::uint32_t u = 0; u < world.people(); ++u) active += world.users.is_circumventing(UserId{u}) ? 1 : 0;
+  return active / world.people();
+}
+
+}  // namespace
+
+std::vector<Finding> bass_adoption(const Effort& effort) {
+  CircumventParameters p = unfading();
+  p.cost_alpha = 0.2;  // costs near none: next to all are willing
+  p.cost_beta = 50;
+  p.acute_hazard_per_day = 0.01;
+  p.imitation_hazard_per_day = 0.3;
+  const double people = 10000 * effort.size;
+  std::vector<Finding> found;
+  for (const int days : {5, 10, 20}) {
+    double theory = 0;
+    for (int day = 0; day < days; ++day) theory += (1 - theory) * (1 - std::exp(-(0.01 + 0.3 * theory)));
+    std::vector<double> shares;
+    for (int seed = 1; seed <= effort.seeds; ++seed) {
+      shares.push_back(adopted(cut_world(people, people, static_cast<std::uint64_t>(seed), p), p, days));
+    }
+    // Chance early on is amplified on the curve's flank; its mean effect is of the order 1 / people.
+    found.push_back(measured("share after " + std::to_string(days) + " days", theory, shares,
+                             people * effort.seeds, 0.003));
+  }
+  return found;
+}
+
+std::vector<Finding> adoption_plateau(const Effort& effort) {
+  CircumventParameters p = unfading();
+  p.acute_hazard_per_day = 1;
+  p.restriction_level = 0.5;
+  std::vector<double> shares;
+  const double people = 4000 * effort.size;
+  for (int seed = 1; seed <= effort.seeds; ++seed) {
+    shares.push_back(adopted(cut_world(people, 400, static_cast<std::uint64_t>(seed), p), p, 40));
+  }
+  // Beta(2, 3) below 1/2: 6 x^2 - 8 x^3 + 3 x^4 = 0.6875.
+  return {measured("plateau at A 0.5", 0.6875, shares, people * effort.seeds)};
+}
+
+}  // namespace chokepoint::theory

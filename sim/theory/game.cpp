@@ -1,0 +1,197 @@
+// A19 to A24: the bargain cut down to games whose solution is known.
+#include <cmath>
+
+#include "rules/bargain/stakes.hpp"
+#include "theory/dissent.hpp"
+#include "theory/limit.hpp"
+
+namespace chokepoint::theory {
+
+namespace {
+
+constexpr double kBlockValueShare = 0.6;
+
+std::size_t at(Rung rung) { return static_cast<std::size_t>(rung); }
+std::size_t at(Offer offer) { return static_cast<std::size_t>(offer); }
+std::size_t at(GovernmentAct act) { return static_cast<std::size_t>(act); }
+
+// Bluff, threat and block, one round: a start on "bill" stands for before. The government threatens at
+// cost K or leaves it; the company concedes or not; a threat is then carried out, or called and paid
+// for with a. Flows of an accepted threat are paid twice by halves.
+Game one_shot() {
+  const double lambda = 2, v = 1, k = 0.2, a = 0.3, b = 0.4, r = 1, h = 0.3;
+  const ByType c = {2, 0.5};
+  Game game;
+  game.government_sharpness = game.company_sharpness = lambda;
+  game.horizon = 2;
+  const auto from = [&](Rung rung, Offer offer, GovernmentAct act, Rung to, double cost) {
+    game.government_moves[at(rung)][at(offer)][0][at(act)] = {true, to, 0, cost};
+  };
+  from(Rung::kBill, Offer::kNone, GovernmentAct::kHold, Rung::kQuiet, 0);
+  from(Rung::kBill, Offer::kNone, GovernmentAct::kUp, Rung::kPublicThreat, k);
+  from(Rung::kQuiet, Offer::kNone, GovernmentAct::kHold, Rung::kQuiet, 0);
+  from(Rung::kPublicThreat, Offer::kNone, GovernmentAct::kExecute, Rung::kBlock, 0);
+  from(Rung::kPublicThreat, Offer::kNone, GovernmentAct::kSoften, Rung::kQuiet, a);
+  from(Rung::kPublicThreat, Offer::kOffice, GovernmentAct::kHold, Rung::kPublicThreat, 0);
+  for (const Rung rung : {Rung::kQuiet, Rung::kPublicThreat, Rung::kBlock}) {
+    for (const Offer offer : {Offer::kNone, Offer::kOffice}) {
+      game.company_moves[at(rung)][at(offer)][0][0] = {true, offer, 0};
+    }
+  }
+  game.company_moves[at(Rung::kPublicThreat)][at(Offer::kNone)][0][1] = {true, Offer::kOffice, 0};
+  for (std::size_t t = 0; t < kTypeCount; ++t) {
+    game.government_flow[at(Rung::kPublicThreat)][at(Offer::kOffice)][0][t] = v / 2;
+    game.company_flow[at(Rung::kPublicThreat)][at(Offer::kOffice)][0][t] = (r - h) / 2;
+    game.government_flow[at(Rung::kBlock)][at(Offer::kNone)][0][t] = b * v - c[t];
+    game.company_flow[at(Rung::kQuiet)][at(Offer::kNone)][0][t] = r;
+  }
+  return game;
+}
+
+}  // namespace
+
+std::vector<Finding> threat_game(const Effort&) {
+  Game game = one_shot();
+  const Beliefs even{.tough = 0.5, .firm = 0.5};
+  const BargainPlan plan = plan_bargain(game, even);
+  game.horizon = 1;  // the last node
+  const BargainPlan last = plan_bargain(game, even);
+  const auto& first = plan.government[at(Rung::kBill)][at(Offer::kNone)][0];
+  const auto& carried = last.government[at(Rung::kPublicThreat)][at(Offer::kNone)][0];
+  const auto up = at(GovernmentAct::kUp), execute = at(GovernmentAct::kExecute);
+  return {exact("carried out, bluff", 0.069138, carried[0][execute], 1e-6),
+          exact("carried out, tough", 0.598688, carried[1][execute], 1e-6),
+          exact("concedes", 0.516950, plan.company[at(Rung::kPublicThreat)][at(Offer::kNone)][0][0][1], 1e-6),
+          exact("threatens, bluff", 0.563957, first[0][up], 1e-6),
+          exact("threatens, tough", 0.612955, first[1][up], 1e-6),
+          exact("belief after a threat", 0.520816, learn(0.5, first[1][up], first[0][up], 0.01), 1e-6)};
+}
+
+std::vector<Finding> quantal_response(const Effort&) {
+  constexpr double kHigh = 1.1141, kLow = 0.2785;
+  struct Published { double lambda, p, q; };
+  std::vector<Finding> found;
+  for (const Published r : {Published{1, 0.58678, 0.45181}, {3, 0.61690, 0.31402}, {10, 0.55769, 0.21663}}) {
+    double p = 0.5, q = 0.5;
+    for (int i = 0; i < 20000; ++i) {
+      const auto row = soft_choice(std::array<double, 2>{kHigh * q, kLow * (1 - q)}, {true, true}, r.lambda);
+      const auto column = soft_choice(std::array<double, 2>{kHigh * (1 - p), kHigh * p}, {true, true}, r.lambda);
+      p += 0.01 * (row[0] - p);
+      q += 0.01 * (column[0] - q);
+    }
+    const std::string sharpness = std::to_string(static_cast<int>(r.lambda));
+    found.push_back(exact("p at sharpness " + sharpness, r.p, p, 1e-4));
+    found.push_back(exact("q at sharpness " + sharpness, r.q, q, 1e-4));
+  }
+  const std::array<double, 3> values = {0.3, 0.5, 0.4};
+  found.push_back(exact("sharpness 0: each of three", 1.0 / 3, soft_choice(values, {true, true, true}, 0)[1]));
+  found.push_back(exact("sharpness to infinity: the best", 1, soft_choice(values, {true, true, true}, 1e6)[1]));
+  return found;
+}
+
+// Whatever is done, a belief is expected to stay where it is: enumerated over the acts.
+std::vector<Finding> beliefs(const Effort&) {
+  const BargainParameters p = defaults<BargainParameters>(kBargainFields);
+  const BargainPlan plan = plan_bargain(make_game(plain_stakes(p), {}, p), {.tough = 0.35, .firm = 0.5});
+  std::vector<Finding> found;
+  for (const Rung rung : {Rung::kPublicThreat, Rung::kFirstReading, Rung::kThrottle}) {
+    const std::string where = ", rung " + std::to_string(at(rung));
+    const auto& acts = plan.government[at(rung)][at(Offer::kChannel)][kCeilingCount - 1];
+    double expected = 0;
+    for (std::size_t a = 0; a < kGovernmentActCount; ++a) {
+      const double mixture = 0.35 * acts[1][a] + 0.65 * acts[0][a];
+      if (mixture > 0) expected += mixture * learn(0.35, acts[1][a], acts[0][a], 1e-12);
+    }
+    found.push_back(exact("mean belief" + where, 0.35, expected));
+    // Under the tough type log-odds drift by the divergence of the two laws of acts.
+    const auto log_odds = [](double belief) { return std::log(belief / (1 - belief)); };
+    double drift = 0, divergence = 0;
+    for (std::size_t a = 0; a < kGovernmentActCount; ++a) {
+      if (acts[1][a] <= 0 || acts[0][a] <= 0) continue;
+      drift += acts[1][a] * (log_odds(learn(0.35, acts[1][a], acts[0][a], 1e-12)) - log_odds(0.35));
+      divergence += acts[1][a] * std::log(acts[1][a] / acts[0][a]);
+    }
+    found.push_back(exact("drift of log-odds" + where, divergence, drift));
+  }
+  return found;
+}
+
+namespace {
+
+/// One interval, no future, moves free, sharp: does this type block, from "throttle"?
+bool blocks(double control, ByType cost, std::size_t type) {
+  BargainParameters p = defaults<BargainParameters>(kBargainFields);
+  p.horizon = 1;
+  p.terminal_intervals = 0;
+  p.climb_cost = p.audience_cost = p.legitimacy_cost = 0;
+  p.change_cost = 100;  // the company holds
+  p.government_sharpness = 1e6;
+  p.company_sharpness = 1e3;
+  p.block_value_share = kBlockValueShare;
+  p.throttle_access_loss = 0;  // from "throttle": open, or block
+  p.control_value = control;
+  p.bluff_block_cost = cost[0];
+  p.tough_block_cost = cost[1];
+  const BargainPlan plan = plan_bargain(make_game(plain_stakes(p), {}, p), {});
+  const auto& acts = plan.government[at(Rung::kThrottle)][at(Offer::kNone)][kCeilingCount - 1][type];
+  return acts[at(GovernmentAct::kUp)] + acts[at(GovernmentAct::kExecute)] > 0.5;
+}
+
+}  // namespace
+
+std::vector<Finding> block_threshold(const Effort&) {
+  const BargainParameters p = defaults<BargainParameters>(kBargainFields);
+  const ByType cost = {p.bluff_block_cost, p.tough_block_cost};
+  std::vector<Finding> found;
+  for (std::size_t type = 0; type < kTypeCount; ++type) {
+    double below = 0, above = 100;
+    for (int i = 0; i < 40; ++i) {
+      const double middle = (below + above) / 2;
+      (blocks(middle, cost, type) ? above : below) = middle;
+    }
+    const char* who = type == 0 ? "V*, bluff" : "V*, tough";
+    found.push_back(exact(who, cost[type] / kBlockValueShare, above, 1e-4));
+  }
+  return found;
+}
+
+// Elahi et al. 2016: a censor who gains a_c on unwanted traffic and loses a_n on wanted traffic leaves
+// the way open iff the unwanted share is at most a_n / (a_c + a_n). Here: value and cost of a block.
+std::vector<Finding> censors_threshold(const Effort&) {
+  std::vector<Finding> found;
+  for (const auto& [gain, loss] : {std::pair{1.0, 1.0}, {3.0, 1.0}, {1.0, 4.0}}) {
+    double below = 0, above = 1;
+    for (int i = 0; i < 40; ++i) {
+      const double unwanted = (below + above) / 2;
+      const double cost = (1 - unwanted) * loss;
+      (blocks(unwanted * gain / kBlockValueShare, {cost, cost}, 0) ? above : below) = unwanted;
+    }
+    found.push_back(exact("unwanted share that is borne", loss / (gain + loss), above, 1e-4));
+  }
+  return found;
+}
+
+// What a person says under a fixed punishment: everything, what is tolerated, or the whole wish.
+std::vector<Finding> silence_oracle(const Effort&) {
+  const auto best = [](double wish, const Threat& t) {  // by trying everything
+    double said = 0, most = -1e9;
+    for (int i = 0; i <= 20000; ++i) {
+      const double a = wish * i / 20000;
+      const double punished = a <= t.tolerance + 1e-12 ? 0 : 1;
+      const double utility = a - t.severity * punished * (t.surveillance + (1 - t.surveillance) * a);
+      if (utility > most + 1e-12) most = utility, said = a;
+    }
+    return said;
+  };
+  const Threat fixed{0.25, 0.6, 0.2};
+  double below = 0.3, above = 1;
+  for (int i = 0; i < 30; ++i) {
+    const double wish = (below + above) / 2;
+    (best(wish, fixed) > 0.5 * (wish + fixed.tolerance) ? above : below) = wish;
+  }
+  return {exact("defiance begins, published", 0.711538, defiance_from(1, fixed), 1e-6),
+          exact("defiance begins, by trying", 0.711538, above, 1e-3),
+          exact("most said, proportional punishment", 0.625, most_dissent(1, {0.25, 1, 0.2}))};
+}
+
+}  // namespace chokepoint::theory

@@ -1,0 +1,106 @@
+// A34 to A36 and the stated intervals: books that balance, the same bits, no step in what fades.
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "base/sample.hpp"
+#include "cluster/confidence.hpp"
+#include "rules/feel_pressure.hpp"
+#include "run/run.hpp"
+#include "run/step.hpp"
+#include "theory/bare_world.hpp"
+#include "theory/books.hpp"
+#include "theory/limit.hpp"
+
+namespace chokepoint::theory {
+
+namespace {
+
+Scenario watched_country(double people) {
+  Scenario s = bare_scenario(people, 200);
+  s.days = 20;
+  s.parameters.write_post.median_posts_per_month = 10;
+  return s;
+}
+
+}  // namespace
+
+std::vector<Finding> balanced_books(const Effort& effort) {
+  double unbalanced_days = 0, days = 0;
+  for (int seed = 1; seed <= std::min(effort.seeds, 5); ++seed) {
+    const Scenario s = watched_country(3000);
+    World world = found_world(s, static_cast<std::uint64_t>(seed), 1);
+    const Course course{s.parameters, run_calendar(s), 1, cut_into_blocks(world.communities, 500)};
+    Bench bench;
+    Tally sum;
+    Chronicle chronicle;
+    for (int day = 0; day < s.days; ++day) {
+      Tally tally;
+      step(world, course, bench, tally, chronicle);
+      sum.merge(tally);
+      unbalanced_days += unbalanced(world, sum).empty() ? 0 : 1;
+      days += 1;
+    }
+  }
+  return {exact("days on which a book doesn't balance, of " + std::to_string(static_cast<int>(days)), 0,
+                unbalanced_days, 0)};
+}
+
+std::vector<Finding> same_bits(const Effort&) {
+  const Scenario s = watched_country(3000);
+  const auto go_on = [](int, const Outcome&) { return true; };
+  const Outcome one = run(s, {.seed = 7, .threads = 1, .days = s.days}, go_on);
+  std::vector<Finding> found;
+  for (const int threads : {2, 3, 8}) {
+    const Outcome other = run(s, {.seed = 7, .threads = threads, .days = s.days}, go_on,
+                              static_cast<std::uint32_t>(100 * threads));
+    double differing = 0;
+    for (std::size_t day = 0; day < one.hashes.size(); ++day) differing += one.hashes[day] == other.hashes[day] ? 0 : 1;
+    found.push_back(exact("days that differ on " + std::to_string(threads) + " threads", 0, differing, 0));
+  }
+  const Outcome another = run(s, {.seed = 8, .threads = 1, .days = s.days}, go_on);
+  found.push_back(exact("another seed is another run", 1, another.hashes == one.hashes ? 0 : 1, 0));
+  return found;
+}
+
+// Loads are read at any later day in one leap; the leap must be the days one after the other.
+std::vector<Finding> any_step(const Effort&) {
+  const FeelPressureParameters p = defaults<FeelPressureParameters>(kFeelPressureFields);
+  const LoadDecay decay = make_load_decay(p.fear_half_life_days, p.reactance_half_life_days);
+  std::vector<Finding> found;
+  for (const std::size_t days : {std::size_t{10}, std::size_t{100}}) {
+    double walked = 1;
+    for (std::size_t day = 0; day < days; ++day) walked *= decay.fear[1];
+    found.push_back(exact("fear after " + std::to_string(days) + " days, at once or daily", walked, decay.fear[days]));
+  }
+  return found;
+}
+
+// Numbers of a known mean, looked at after every one: how many sweeps ever miss it?
+std::vector<Finding> interval_coverage(const Effort& effort) {
+  constexpr double kConfidence = 0.95;
+  const int sequences = static_cast<int>(100 * effort.size);
+  std::vector<double> missed;
+  for (int seed = 1; seed <= effort.seeds; ++seed) {
+    const Draws draws(static_cast<std::uint64_t>(seed));
+    double misses = 0;
+    for (int i = 0; i < sequences; ++i) {
+      DrawStream stream(draws, Purpose::kVoice, 0, static_cast<std::uint64_t>(i));
+      RunningMean numbers;
+      bool has_missed = false;
+      for (int n = 1; n <= 200; ++n) {
+        const double radius = std::sqrt(-2 * std::log(stream.next()));
+        numbers.add(radius * std::cos(2 * std::numbers::pi * stream.next()));
+        if (n >= 2 && std::abs(numbers.mean()) > sequence_half_width(numbers, kConfidence, 32)) has_missed = true;
+      }
+      misses += has_missed ? 1.0 / sequences : 0;
+    }
+    missed.push_back(misses);
+  }
+  Finding found = measured("sweeps that ever miss the truth; at most 0.05", 0.025, missed,
+                           double{1} * sequences * effort.seeds);
+  found.tolerance = 0.025;  // one-sided: between none and 1 - confidence
+  return {found};
+}
+
+}  // namespace chokepoint::theory

@@ -1,0 +1,137 @@
+// A14 to A18: review pools as queues without deadlines; Poisson arrivals, exponential service.
+#include "rules/review_reports.hpp"
+
+#include <algorithm>
+
+#include "base/sample.hpp"
+#include "theory/limit.hpp"
+
+namespace chokepoint::theory {
+
+namespace {
+
+struct Line {
+  double servers, service_rate;
+  std::vector<double> arrival_rates;  // by priority class
+};
+
+struct Waits {
+  std::vector<double> mean;  // days, by class
+  double waiting_share = 0;
+  double served = 0;
+  double left = 0;
+};
+
+constexpr double kExclusive = 2;
+
+Waits serve(const Line& line, double days, std::uint64_t seed, double channel_priority = kExclusive) {
+  const Draws draws(seed);
+  ReviewReportsParameters p = defaults<ReviewReportsParameters>(kReviewReportsFields);
+  p.channel_priority = channel_priority;  // exclusive: a line for each class
+  ReviewPool pool = make_pool(line.servers, line.service_rate, 1);
+  std::uint64_t key = 0;
+  for (std::size_t c = 0; c < line.arrival_rates.size(); ++c) {
+    DrawStream gaps(draws, Purpose::kBenignFlagTime, static_cast<int>(c), 0);
+    for (double time = 0; line.arrival_rates[c] > 0 && (time += exponential(1 / line.arrival_rates[c], gaps.next())) < days;) {
+      Ticket ticket;
+      ticket.key = ++key;
+      ticket.arrival = time;
+      ticket.priority = static_cast<Priority>(c);
+      pool.arriving.push_back(ticket);
+    }
+  }
+  Waits waits;
+  waits.mean.assign(line.arrival_rates.size(), 0);
+  std::vector<double> count(waits.mean.size(), 0);
+  const auto read = [&](const Review& review) {
+    const double wait = review.begun - review.ticket.arrival;
+    const auto c = static_cast<std::size_t>(review.ticket.priority);
+    waits.mean[c] += wait;
+    count[c] += 1;
+    waits.served += 1;
+    waits.waiting_share += wait > 0 ? 1 : 0;
+  };
+  review_reports(draws, p, days, pool, read, [](const Ticket&, double, bool) {});
+  for (std::size_t c = 0; c < count.size(); ++c) waits.mean[c] /= std::max(count[c], 1.0);
+  waits.waiting_share /= waits.served;
+  waits.left = static_cast<double>(pool.waiting_count());
+  return waits;
+}
+
+}  // namespace
+
+// The line starts empty; over these times that lowers the mean wait by less than 0.005.
+std::vector<Finding> erlang_waits(const Effort& effort) {
+  std::vector<double> share, wait;
+  double sample = 0;
+  for (int seed = 1; seed <= effort.seeds; ++seed) {
+    const Waits got = serve({8, 1, {7.2}}, 10000 * effort.size, static_cast<std::uint64_t>(seed));
+    share.push_back(got.waiting_share);
+    wait.push_back(got.mean[0]);
+    sample += got.served;
+  }
+  return {measured("share that waits", 0.701533, share, sample, 0.002),
+          measured("mean wait, service times", 0.876916, wait, sample, 0.005)};
+}
+
+std::vector<Finding> cobham_waits(const Effort& effort) {
+  const std::vector<double> rates = {1.5, 2.5, 3.2};
+  std::vector<std::vector<double>> wait(3);
+  double sample = 0;
+  for (int seed = 1; seed <= effort.seeds; ++seed) {
+    const Waits got = serve({8, 1, rates}, 10000 * effort.size, static_cast<std::uint64_t>(100 + seed));
+    for (std::size_t k = 0; k < 3; ++k) wait[k].push_back(got.mean[k]);
+    sample += got.served;
+  }
+  return {measured("mean wait, class 1", 0.10793, wait[0], sample, 0.0005),
+          measured("mean wait, class 2", 0.21586, wait[1], sample, 0.001),
+          measured("mean wait, class 3", 1.75383, wait[2], sample, 0.015)};
+}
+
+std::vector<Finding> weighted_waits(const Effort& effort) {
+  std::vector<double> forth, back;
+  double sample = 0;
+  for (int seed = 1; seed <= effort.seeds; ++seed) {
+    const auto s = static_cast<std::uint64_t>(200 + seed);
+    const Waits one = serve({1, 1, {0.2, 0.6}}, 10000 * effort.size, s);
+    const Waits two = serve({1, 1, {0.6, 0.2}}, 10000 * effort.size, s);
+    forth.push_back(0.2 * one.mean[0] + 0.6 * one.mean[1]);
+    back.push_back(0.6 * two.mean[0] + 0.2 * two.mean[1]);
+    sample += one.served;
+  }
+  return {measured("sum of rho W, few first", 3.2, forth, sample, 0.01),
+          measured("sum of rho W, many first", 3.2, back, sample, 0.01)};
+}
+
+std::vector<Finding> overload(const Effort& effort) {
+  std::vector<double> slope;
+  const double days = 1000 * effort.size;
+  double sample = 0;
+  for (int seed = 1; seed <= effort.seeds; ++seed) {
+    const Waits got = serve({2, 10, {25}}, days, static_cast<std::uint64_t>(seed));
+    slope.push_back(got.left / days);
+    sample += got.served;
+  }
+  return {measured("backlog growth a day, 25 against 2 x 10", 5, slope, sample, 0.005)};
+}
+
+// An ordinary channel is nothing: those who have it (class 1) wait as long as those who have not.
+std::vector<Finding> ordinary_channel(const Effort& effort) {
+  constexpr double kOrdinary = 0;
+  std::vector<double> ahead, exclusive;
+  double sample = 0;
+  for (int seed = 1; seed <= effort.seeds; ++seed) {
+    const Line line{2, 1, {0, 0.8, 0.8}};
+    const auto s = static_cast<std::uint64_t>(300 + seed);
+    const Waits equal = serve(line, 10000 * effort.size, s, kOrdinary);
+    ahead.push_back(equal.mean[1] - equal.mean[2]);
+    const Waits ranked = serve(line, 10000 * effort.size, s);
+    exclusive.push_back(ranked.mean[1]);
+    sample += equal.served;
+  }
+  // Exclusive: Cobham, W_1 = (C / c mu) / (1 - lambda_1 / c mu), C of Erlang at c 2, a 1.6: 0.711111.
+  return {measured("wait with the channel less wait without", 0, ahead, sample),
+          measured("wait with an exclusive channel", 0.711111 / 2 / 0.6, exclusive, sample, 0.005)};
+}
+
+}  // namespace chokepoint::theory
