@@ -153,7 +153,7 @@ TEST_F(SweepTest, ReplicatesStopOnceTheMeanIsKnownAndAnyCrewStopsAtTheSameOne) {
   const std::string until =
       "design: factorial\ndimensions:\n  - {key: notice_posts.examined_per_day, values: [5, 25]}\n"
       "measures:\n  - {measure: posts_voiced}\n"
-      "until: {measure: posts_voiced, half_width: 1500, at_least: 4, at_most: 40}\n";
+      "until: {measure: posts_voiced, half_width: 2000, at_least: 4, at_most: 40}\n";
   const SweepFolder calm = sweep_at("calm", until), wild = sweep_at("wild", until);
   PaperCrew one(calm, 1, false, 0), many(wild, 6, true, 5);
   do_sweep(calm, {}, one, false, kWatch);
