@@ -36,10 +36,16 @@ void print_finding(const Finding& f) {
 int verify_theory(const TheoryOptions& asked) {
   const std::vector<const Limit*> chosen = chosen_limits(asked.only);
   std::vector<std::vector<Finding>> found(chosen.size());
-  const Threads threads(asked.threads);
-  for_each_block(chosen.size(), [&](std::size_t i) {
-    if (chosen[i]->find != nullptr) found[i] = chosen[i]->find({asked.seeds, asked.size});
-  });
+  const auto find = [&](std::size_t i) { found[i] = chosen[i]->find({asked.seeds, asked.size}); };
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    if (chosen[i]->find != nullptr && chosen[i]->sets_threads) find(i);
+  }
+  {
+    const Threads threads(asked.threads);
+    for_each_block(chosen.size(), [&](std::size_t i) {
+      if (chosen[i]->find != nullptr && !chosen[i]->sets_threads) find(i);
+    });
+  }
   fmt::print("{:<5} {:<46} {:>11} {:>11} {:>9} {:>9}  {:>9}\n", "limit", "statistic", "expected", "got", "error",
              "tolerance", "sample");
   int holding = 0, off = 0, absent = 0;

@@ -58,7 +58,7 @@ constexpr Limit kLimits[] = {
     {"A32", "ties", "power law: exponent by maximum likelihood", audience_tail},
     {"A33", "errors of machines", "n (pi TPR + (1-pi) FPR)", stopped_items},
     {"A34", "bookkeeping", "in = out + open, every day", balanced_books},
-    {"A35", "sameness", "same hash for any threads", same_bits},
+    {"A35", "sameness", "same hash for any threads", same_bits, true},
     {"A36", "length of a step", "what fades does not depend on it", any_step},
     {"C1", "stated intervals", "confidence sequence misses at most alpha, at any look", interval_coverage},
 };

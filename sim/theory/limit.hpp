@@ -35,6 +35,7 @@ struct Limit {
   const char* what;
   const char* theory;  // the formula, in words or signs
   std::vector<Finding> (*find)(const Effort&);  // null: the model has no such rule, and `theory` says why
+  bool sets_threads = false;  // so that it can't be asked beside others
 };
 
 /// All limits, in order.
