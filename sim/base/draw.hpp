@@ -100,6 +100,8 @@ enum class Purpose : std::uint8_t {
   kCutBegins,
   kCutLength,
   kDemand,
+  kOffline,
+  kSurvey,
 };
 
 /// Four independent 32-bit words: the result of one Philox call.

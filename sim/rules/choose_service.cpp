@@ -120,6 +120,9 @@ class Way {
 
   bool gets_out(const Wish& wish, const Prospect& person, const Quad& q, Tally& tally) const {
     const Service& service = world_.services[wish.service];
+    if (unit(q[3]) >= world_.connected_share_of(wish.community)) {
+      return lose_to_block(wish.service, wish, tally);
+    }
     if (unit(q[1]) >= service.quality && !person.is_circumventing) {
       return lose_to_block(wish.service, wish, tally);
     }

@@ -19,7 +19,8 @@ class CommunityDay {
   CommunityDay(World& world, const CircumventParameters& p, const CircumventionDay& today,
                CommunityId community)
       : world_(world), p_(p), today_(today), community_(community),
-        first_(world.communities.first(community)), size_(world.communities.size(community)) {}
+        first_(world.communities.first(community)), size_(world.communities.size(community)),
+        connected_(world.connected_share_of(community)) {}
 
   void decide() {
     by_the_way();
@@ -37,7 +38,7 @@ class CommunityDay {
   void by_the_way() {
     const Quad q = world_.draws.quad(Purpose::kAdoptBaseline, world_.day, index(community_));
     const std::uint32_t count =
-        binomial(size_, portable::chance(p_.baseline_hazard_per_day * (1 - today_.restriction)),
+        binomial(size_, portable::chance(connected_ * p_.baseline_hazard_per_day * (1 - today_.restriction)),
                  unit(q[0], q[1]));
     for (std::uint32_t k = 0; k < count; ++k) {
       const Quad pick = world_.draws.quad(Purpose::kAdoptBaseline, world_.day, index(community_), k + 1);
@@ -82,7 +83,7 @@ class CommunityDay {
     }
     if (undecided.empty()) return;
     const double active_share = static_cast<double>(active) / willing;
-    const double share = portable::chance(adoption_hazard(active_share, today_.largest_loss, p_));
+    const double share = portable::chance(connected_ * adoption_hazard(active_share, today_.largest_loss, p_));
     for (const std::uint32_t user : undecided) {
       if (world_.draws.uniform(Purpose::kAdoptBlocked, world_.day, user) < share) {
         begun_.push_back(user);
@@ -107,6 +108,7 @@ class CommunityDay {
   CommunityId community_;
   std::uint32_t first_;
   std::uint32_t size_;
+  double connected_;  // without an internet nobody finds a way round
   std::vector<std::uint32_t> begun_;
   std::vector<std::uint32_t> stopped_;
 };

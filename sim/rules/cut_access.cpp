@@ -1,6 +1,9 @@
 #include "rules/cut_access.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <string_view>
 
 #include "base/portable_math.hpp"
 
@@ -27,7 +30,7 @@ int pick_service(const World& world, double u) {
 
 bool touches(const World& world, const AccessCut& cut, std::size_t service) {
   const Service& it = world.services[service];
-  if (!is_within_reach(it)) return false;
+  if (cut.is_internet || !is_within_reach(it)) return false;
   switch (cut.target) {
     case Target::kService: return cut.service == static_cast<int>(service);
     case Target::kCompany: return !it.is_rival;
@@ -37,11 +40,17 @@ bool touches(const World& world, const AccessCut& cut, std::size_t service) {
 }
 
 std::string words_for(const World& world, const AccessCut& cut) {
+  const std::string_view when = cut.is_nightly ? " at night" : "";
+  if (cut.is_internet) {
+    const bool is_regional = cut.region != AccessCut::kWholeCountry;
+    const std::string& where = is_regional ? world.regions[static_cast<std::size_t>(cut.region)].name : "";
+    return fmt::format("the internet{}{}{}", is_regional ? " in " : "", where, when);
+  }
   std::string names;
   for (std::size_t s = 0; s < world.services.size(); ++s) {
     if (touches(world, cut, s)) names += (names.empty() ? "" : ", ") + world.services[s].name;
   }
-  return names + (cut.is_nightly ? " at night" : "");
+  return fmt::format("{}{}", names, when);
 }
 
 bool has_ended(const World& world, const AccessCut& cut, const CutAccessParameters& p) {
@@ -63,7 +72,45 @@ Target pick_target(double u, const CutAccessParameters& p) {
   return u < p.one_service_share + p.company_share ? Target::kCompany : Target::kAll;
 }
 
+/// Of those who live there, by number of people.
+int pick_region(const World& world, double u) {
+  const auto community = world.communities.of(UserId{static_cast<std::uint32_t>(u * world.people())});
+  return static_cast<int>(region_of(world.regions, community));
+}
+
+bool covers(const AccessCut& cut, std::size_t region) {
+  return cut.is_internet &&
+         (cut.region == AccessCut::kWholeCountry || cut.region == static_cast<int>(region));
+}
+
+void connect_regions(World& world, const CutAccessParameters& p) {
+  double whole = 0;
+  for (std::size_t r = 0; r < world.regions.size(); ++r) {
+    world.regions[r].connected_share = connected_share(world, r, p);
+    whole += world.regions[r].connected_share * people_share(world.communities, world.regions, r);
+  }
+  const bool has_cut = std::any_of(world.regions.begin(), world.regions.end(),
+                                   [](const Region& r) { return r.connected_share < 1; });
+  world.connected_share = has_cut ? whole : 1;
+}
+
 }  // namespace
+
+double connected_share(const World& world, std::size_t region, const CutAccessParameters& p) {
+  double share = 1;
+  for (const AccessCut& cut : world.government.cuts) {
+    if (covers(cut, region)) share = std::min(share, cut.is_nightly ? 1 - p.night_use_share : 0);
+  }
+  return share;
+}
+
+double cut_hours(const World& world, std::size_t region, const CutAccessParameters& p) {
+  double hours = 0;
+  for (const AccessCut& cut : world.government.cuts) {
+    if (covers(cut, region)) hours = std::max(hours, cut.is_nightly ? p.night_hours : 24);
+  }
+  return hours;
+}
 
 double cut_chance(double salience, const CutAccessParameters& p) {
   return portable::chance(p.cut_hazard * std::max(0.0, salience - p.salience_threshold));
@@ -84,21 +131,44 @@ double cut_loss(const World& world, std::size_t service, const CutAccessParamete
   return loss;
 }
 
-void cut_access(World& world, const CutAccessParameters& p, Chronicle& chronicle) {
-  end_cuts(world, p, chronicle);
+double worst_cut_loss(const World& world, std::size_t service) {
+  const bool is_cut = std::any_of(world.government.cuts.begin(), world.government.cuts.end(),
+                                  [&](const AccessCut& cut) { return touches(world, cut, service); });
+  return is_cut ? 1 : 0;
+}
+
+namespace {
+
+double begin_cut(World& world, const CutAccessParameters& p, Chronicle& chronicle) {
   const Quad begins = world.draws.quad(Purpose::kCutBegins, world.day, 0);
-  if (unit(begins[0]) >= cut_chance(world.government.salience, p)) return;
+  if (unit(begins[0]) >= cut_chance(world.government.salience, p)) return 0;
   const Quad length = world.draws.quad(Purpose::kCutLength, world.day, 0);
   AccessCut cut;
+  cut.is_internet = unit(length[2]) < p.internet_share;
+  if (cut.is_internet && unit(length[3]) < p.regional_share) {
+    cut.region = pick_region(world, unit(begins[2]));
+  }
   cut.target = pick_target(unit(begins[1]), p);
   cut.service = pick_service(world, unit(begins[2]));
   cut.is_nightly = unit(begins[3]) < p.nightly_share;
   const int days = cut_days(unit(length[0]), unit(length[1]), p);
   cut.end_day = days == AccessCut::kOpenEnded ? days : world.day + days;
-  if (cut.service < 0) return;  // nothing within reach
+  if (cut.service < 0 && !cut.is_internet) return 0;  // nothing within reach
   world.government.cuts.push_back(cut);
   chronicle.push_back({world.day, world.government.name, "cut",
-                       "has cut off for now: " + words_for(world, cut), false});
+                       fmt::format("has cut off for now: {}", words_for(world, cut)), false});
+  if (!cut.is_internet) return 0;
+  if (cut.region == AccessCut::kWholeCountry) return 1;
+  return people_share(world.communities, world.regions, static_cast<std::size_t>(cut.region));
+}
+
+}  // namespace
+
+double cut_access(World& world, const CutAccessParameters& p, Chronicle& chronicle) {
+  end_cuts(world, p, chronicle);
+  const double newly_cut = begin_cut(world, p, chronicle);
+  connect_regions(world, p);
+  return newly_cut;
 }
 
 }  // namespace chokepoint

@@ -78,8 +78,8 @@ void frighten_country(Government& government, const FeelPressureParameters& p, S
   }
 }
 
-void anger_members(Service& service, const FeelPressureParameters& p, bool is_throttle) {
-  service.reactance += p.cut_reactance * (is_throttle ? 1 - p.throttle_deniability : 1);
+void anger_members(Service& service, const FeelPressureParameters& p, bool is_throttle, double share) {
+  service.reactance += share * p.cut_reactance * (is_throttle ? 1 - p.throttle_deniability : 1);
 }
 
 void fade_pressure(World& world, const FeelPressureParameters& p) {

@@ -63,7 +63,7 @@ enum class Signal : std::uint8_t { kLawInForce, kExclusiveAccess };
 void frighten_country(Government& government, const FeelPressureParameters& p, Signal signal,
                       double news = 1);
 /// The members of a service that was just throttled or blocked.
-void anger_members(Service& service, const FeelPressureParameters& p, bool is_throttle);
+void anger_members(Service& service, const FeelPressureParameters& p, bool is_throttle, double share = 1);
 
 /// A night passes: country-wide and service-wide loads fade.
 void fade_pressure(World& world, const FeelPressureParameters& p);

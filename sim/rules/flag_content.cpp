@@ -42,7 +42,7 @@ int benign_flag_service(const std::vector<Service>& services, double u) {
 
 void file_benign_flags(World& world, const FlagContentParameters& p, double from, double until,
                        std::uint64_t slot, Tally& tally) {
-  const double mean = p.benign_flags_per_person_day * world.people() * (until - from);
+  const double mean = p.benign_flags_per_person_day * world.connected_share * world.people() * (until - from);
   const std::uint32_t count = poisson(mean, {world.draws, Purpose::kBenignFlags, world.day, slot});
   for (std::uint32_t i = 0; i < count; ++i) {
     Ticket ticket;

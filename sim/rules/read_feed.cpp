@@ -23,7 +23,7 @@ double gateway_factor(const Service& service, int day, const ReadFeedParameters&
 
 FeedDay make_feed_day(const World& world, const ReadFeedParameters& p, double largest_voice) {
   FeedDay feed;
-  const double visible = p.visibility_share * (1 - world.ties.abroad_share());
+  const double visible = p.visibility_share * (1 - world.ties.abroad_share()) * world.connected_share;
   for (std::size_t s = 0; s < world.services.size(); ++s) {
     const Service& service = world.services[s];
     const double around = static_cast<double>(service.circumventing_members) / world.people();

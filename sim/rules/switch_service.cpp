@@ -31,6 +31,7 @@ class CommunityNight {
         gateway_share_(portable::chance(p.gateway_join_per_day)) {}
 
   void decide() {
+    if (world_.connected_share_of(community_) == 0) return;  // no internet to move on
     join_by_the_way();
     if (today_.is_cut) {
       for (std::uint32_t user = first_; user < first_ + size_; ++user) decide(user);

@@ -1,5 +1,7 @@
 #include "run/record.hpp"
 
+#include "run/record_observed.hpp"
+
 namespace chokepoint {
 
 namespace {
@@ -40,7 +42,7 @@ void record_stocks(const World& world, double weight, int day, Series& series) {
     count(Measure::kAccountsDormant, service.dormant_members);
     const double around = service.circumventing_members;
     const double reach = around + (service.members - around) * service.quality;
-    series.set(day, Measure::kPeopleWithAccess, static_cast<int>(s), 0, reach * weight);
+    series.set(day, Measure::kPeopleWithAccess, static_cast<int>(s), 0, world.connected_share * reach * weight);
   }
 }
 
@@ -105,6 +107,8 @@ void Recorder::publish(Records& records, Series& series, int day) const {
       ratio(geo_blocked + removed, geo_blocked + removed + refused));
   set(Measure::kPublishedPoliticalShare,
       ratio(total(Measure::kRequestsPolitical), total(Measure::kRequestsFiled)));
+  set(Measure::kPublishedRemovedShare,
+      ratio(geo_blocked + removed, geo_blocked + removed + total(Measure::kItemsRejected)));
   records.burden.push_back({day, records.half_year.burden.counts()});
   record_true_shares(records.half_year, series, day);
   records.half_year.clear();
@@ -116,9 +120,14 @@ void Recorder::record(const World& world, const Tally& tally, Records& records,
   record_counts(tally, people_per_agent_, static_cast<int>(world.services.size()), day, series);
   record_stocks(world, people_per_agent_, day, series);
   record_levels(world, day, series);
+  record_observed(world, people_per_agent_, day, series);
   records.half_year.merge(tally);
   const Date today = start_ + day;
-  if (today == half_year_end(today) || day + 1 == days_) publish(records, series, day);
+  if (today != half_year_end(today) && day + 1 != days_) return;
+  int first_day = day;
+  while (first_day > 0 && start_ + (first_day - 1) != half_year_end(start_ + (first_day - 1))) --first_day;
+  publish_observed(world, first_day, day, series);
+  publish(records, series, day);
 }
 
 }  // namespace chokepoint

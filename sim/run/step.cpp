@@ -8,7 +8,9 @@
 #include "rules/ask_rivals.hpp"
 #include "rules/bargain/stakes.hpp"
 #include "rules/choose_service.hpp"
+#include "rules/probe_network.hpp"
 #include "rules/restrict_access.hpp"
+#include "rules/survey_people.hpp"
 #include "run/between_ranks.hpp"
 #include "run/settle_reviews.hpp"
 #include "run/user_phases.hpp"
@@ -57,6 +59,23 @@ void ask_other_companies(World& world, const Parameters& p, std::vector<Message>
       tally);
 }
 
+/// What the rung and the cuts make of access, and what is seen of it from outside.
+void meet_restrictions(World& world, const Parameters& p, Chronicle& chronicle) {
+  // A fine costs the company its market; people's access suffers from the throttle on.
+  const Government& government = world.government;
+  const double loss = government.rung >= Rung::kThrottle ? access_loss(government.rung, p.bargain) : 0;
+  const auto by_ladder = [&](std::size_t s) { return is_covered(world, government.target, s) ? loss : 0; };
+  restrict_access(
+      world, [&](std::size_t s) { return std::max(by_ladder(s), cut_loss(world, s, p.cut_access)); },
+      chronicle, [&](Service& service, bool is_throttle) {
+        anger_members(service, p.feel_pressure, is_throttle);
+      });
+  probe_network(
+      world, p.probe_network,
+      [&](std::size_t s) { return std::min(world.services[s].quality, 1 - worst_cut_loss(world, s)); },
+      [&](std::size_t r) { return cut_hours(world, r, p.cut_access); });
+}
+
 void morning(World& world, const Course& course, std::vector<Message>& messages, Tally& tally,
              Chronicle& chronicle) {
   const Parameters& p = course.parameters;
@@ -66,19 +85,9 @@ void morning(World& world, const Course& course, std::vector<Message>& messages,
   lose_trust(world, p.lose_trust, chronicle, tally);
   bargain_and_tell(world, p, chronicle);
   spill_over(world, p.spill_over, chronicle);
-  cut_access(world, p.cut_access, chronicle);
-  // A fine costs the company its market; people's access suffers from the throttle on.
-  const Government& government = world.government;
-  const double loss = government.rung >= Rung::kThrottle ? access_loss(government.rung, p.bargain) : 0;
-  restrict_access(
-      world,
-      [&](std::size_t s) {
-        const double by_ladder = is_covered(world, government.target, s) ? loss : 0;
-        return std::max(by_ladder, cut_loss(world, s, p.cut_access));
-      },
-      chronicle, [&](Service& service, bool is_throttle) {
-        anger_members(service, p.feel_pressure, is_throttle);
-      });
+  const double newly_cut = cut_access(world, p.cut_access, chronicle);
+  for (Service& service : world.services) anger_members(service, p.feel_pressure, false, newly_cut);
+  meet_restrictions(world, p, chronicle);
   concede(world.company, p.concede);
   weigh_reasons(world.government, p.weigh_reasons, world.company.scrutiny);
   ask_other_companies(world, p, messages, tally);
@@ -222,7 +231,7 @@ void count_benign(World& world, const Parameters& p, Tally& tally) {
     const double trusting =
         service.is_rival ? 1 : trusting_share(world.company, p.choose_service.distrust_silence);
     const double mean = trusting * world.people() * world.activity.mean_posts_per_day() *
-                        std::max(0.0, 1 - tracked) * reach * service.facts.time_weight / weight;
+                        std::max(0.0, 1 - tracked) * reach * world.connected_share * service.facts.time_weight / weight;
     tally.add(Measure::kBenignPosts, static_cast<int>(s), ContentClass::kBenign,
               poisson(mean, {world.draws, Purpose::kBenignPosts, world.day, s}));
   }
@@ -273,6 +282,7 @@ void step(World& world, const Course& course, Bench& bench, Tally& tally, Chroni
   feel_pressure(world, aftermath.messages, bench.own);
   sum_tally(world, bench.own);
   tally.merge(bench.own);
+  survey_people(world, p.survey_people);
   fade_pressure(world, p.feel_pressure);
   close_review_day(world.general_pool);
   close_review_day(world.legal_pool);

@@ -9,6 +9,7 @@
 //                         spill_over         other governments ask the same
 //                         cut_access         cuts of the moment, outside the ladder
 //                         restrict_access    the rung as users meet it
+//                         probe_network      what a watcher sees of both from outside
 //                         concede            the offer as reviewers meet it
 //                         weigh_reasons      where the monitor looks
 //                         ask_rivals         what other companies are asked, and answer
@@ -38,6 +39,7 @@
 //   evening, serial       examine_posts      (notice_posts) what will be filed tomorrow
 //                         audit_restrictions groups look, the press takes it up
 //                         feel_pressure      messages become fear and reactance; both fade
+//                         survey_people      what a polling house hears
 //
 // Adding a rule: its pair of files, its table in scenario.hpp, a line here and in step.cpp, a section
 // in sim/MODEL.md, a test. Nothing else.

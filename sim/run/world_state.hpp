@@ -88,7 +88,7 @@ void visit_state(V& v, Is<ReviewPool> auto& pool) {
 
 template <class V>
 void visit_state(V& v, Is<AccessCut> auto& cut) {
-  CHOKEPOINT_MEMBERS(v, cut, target, service, end_day, is_nightly);
+  CHOKEPOINT_MEMBERS(v, cut, target, service, end_day, is_nightly, is_internet, region);
 }
 
 template <class V>
@@ -114,6 +114,11 @@ void visit_state(V& v, Is<Government> auto& government) {
 template <class V>
 void visit_state(V& v, Is<Press> auto& press) {
   CHOKEPOINT_MEMBERS(v, press, attention, audits_left);
+}
+
+template <class V>
+void visit_state(V& v, Is<Survey> auto& survey) {
+  CHOKEPOINT_MEMBERS(v, survey, answered, silenced_share, circumventing_share);
 }
 
 template <class V>
@@ -153,17 +158,17 @@ void visit_state(V& v, Is<Users> auto& users) {
 
 template <class V>
 void visit_state(V& v, Is<World> auto& world) {
-  auto& [draws, traits, activity, ties, decay, virality, regions, exchange, first_user_of_rank,
-         strangers, day, communities, users, services, government, company, posts, general_pool,
-         legal_pool, press] = world;
-  // Derived once from the scenario and the seed, or where it lives: no state.
-  static_cast<void>(std::tie(draws, traits, activity, ties, decay, virality, regions, exchange,
-                             first_user_of_rank, strangers));
+  auto& [draws, traits, activity, ties, decay, virality, regions, connected_share, probe, exchange,
+         first_user_of_rank, strangers, day, communities, users, services, government, company, posts, general_pool,
+         legal_pool, press, survey] = world;
+  // Derived once from the scenario and the seed or each morning from state, or where it lives: no state.
+  static_cast<void>(std::tie(draws, traits, activity, ties, decay, virality, regions, connected_share,
+                             probe, exchange, first_user_of_rank, strangers));
   visit_members(v,
                 "day, communities, users, services, government, company, posts, general_pool, "
-                "legal_pool, press",
+                "legal_pool, press, survey",
                 day, communities, users, services, government, company, posts, general_pool,
-                legal_pool, press);
+                legal_pool, press, survey);
 }
 
 /// Number sequences of any kind, and sequences of structs.

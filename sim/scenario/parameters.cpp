@@ -14,6 +14,7 @@ const std::vector<Block>& parameter_blocks() {
       {kMakeStatementTable, offsetof(Parameters, make_statement)},
       {kSpillOverTable, offsetof(Parameters, spill_over)},
       {kCutAccessTable, offsetof(Parameters, cut_access)},
+      {kProbeNetworkTable, offsetof(Parameters, probe_network)},
       {kConcedeTable, offsetof(Parameters, concede)},
       {kWritePostTable, offsetof(Parameters, write_post)},
       {kSelfCensorTable, offsetof(Parameters, self_censor)},
@@ -39,6 +40,7 @@ const std::vector<Block>& parameter_blocks() {
       {kSpreadBacklashTable, offsetof(Parameters, spread_backlash)},
       {kAuditRestrictionsTable, offsetof(Parameters, audit_restrictions)},
       {kFeelPressureTable, offsetof(Parameters, feel_pressure)},
+      {kSurveyPeopleTable, offsetof(Parameters, survey_people)},
       {kProsecuteVoicesTable, offsetof(Parameters, prosecute_voices)},
   };
   return blocks;

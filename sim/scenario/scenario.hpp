@@ -26,6 +26,7 @@
 #include "rules/lose_trust.hpp"
 #include "rules/make_statement.hpp"
 #include "rules/notice_posts.hpp"
+#include "rules/probe_network.hpp"
 #include "rules/prosecute_voices.hpp"
 #include "rules/order_by_court.hpp"
 #include "rules/prosecute_author.hpp"
@@ -36,6 +37,7 @@
 #include "rules/share_reviewers.hpp"
 #include "rules/spread_backlash.hpp"
 #include "rules/spill_over.hpp"
+#include "rules/survey_people.hpp"
 #include "rules/switch_service.hpp"
 #include "rules/weigh_reasons.hpp"
 #include "rules/write_post.hpp"
@@ -66,6 +68,7 @@ struct Parameters {
   MakeStatementParameters make_statement;
   SpillOverParameters spill_over;
   CutAccessParameters cut_access;
+  ProbeNetworkParameters probe_network;
   ConcedeParameters concede;
   WritePostParameters write_post;
   SelfCensorParameters self_censor;
@@ -91,6 +94,7 @@ struct Parameters {
   SpreadBacklashParameters spread_backlash;
   AuditRestrictionsParameters audit_restrictions;
   FeelPressureParameters feel_pressure;
+  SurveyPeopleParameters survey_people;
   ProsecuteVoicesParameters prosecute_voices;
 };
 

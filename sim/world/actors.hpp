@@ -15,11 +15,14 @@ namespace chokepoint {
 /// A cut of the moment, outside the ladder.
 struct AccessCut {
   static constexpr int kOpenEnded = -1;
+  static constexpr int kWholeCountry = -1;
 
   Target target = Target::kAll;
   int service = 0;         // when the target is one service
   int end_day = kOpenEnded;
   bool is_nightly = false;
+  bool is_internet = false;     // not services but every way to them, circumvention included
+  int region = kWholeCountry;   // of an internet cut
 };
 
 struct Government {

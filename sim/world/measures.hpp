@@ -127,6 +127,20 @@ enum class Measure : std::uint8_t {
   kKnownItemsStopped,
   kKnownReadingsPrevented,
   kKnownBacklashPosts,
+  // as seen from outside
+  kConnectedShare,
+  kPostsRelative,
+  kPoliticalPostsRelative,
+  kVpnDemandIndex,
+  kProbeSeesDisruption,
+  kShutdownHours,
+  kUsersSeenAtHome,
+  kSurveySilencedShare,
+  kSurveyCircumventingShare,
+  kPublishedUsers,
+  kPublishedRemovedShare,
+  kPublishedDisruptions,
+  kPublishedShutdowns,
 };
 
 enum class Nature : std::uint8_t {
@@ -248,9 +262,22 @@ inline constexpr MeasureInfo kMeasures[] = {
     {"known_items_stopped", "items", Nature::kFlow, false, false, "political items stopped that had been put before 100 readers or more"},
     {"known_readings_prevented", "readings", Nature::kFlow, false, false, "readings of those items that the stop cut off"},
     {"known_backlash_posts", "posts", Nature::kFlow, false, false, "pieces of news about the stop of those items"},
+    {"internet_connected_share", "share", Nature::kLevel, false, false, "share of a day's use that has an internet, over the country: 1 when it isn't cut anywhere"},
+    {"posts_relative_to_baseline", "1", Nature::kLevel, false, false, "what a panel sees: public posts that went out, over the mean of the run's first 28 days; held-back posts and private messages are invisible"},
+    {"political_posts_relative_to_baseline", "1", Nature::kLevel, false, false, "the same of political posts"},
+    {"vpn_demand_index", "1", Nature::kLevel, false, false, "what VPN trackers see: new users of VPNs today over the mean of the 28 days before; blind for how many use one already"},
+    {"probe_sees_disruption", "yes/no", Nature::kLevel, true, false, "what a network probe sees: the service down for part of the day; blind for mild throttles, small regions and whether it is a throttle or a block"},
+    {"shutdown_hours", "hours", Nature::kLevel, false, false, "what a network probe sees: hours of the day with the internet off in the country or a region large enough"},
+    {"users_seen_at_home", "people", Nature::kStock, true, false, "what the company counts as the country's daily users: those who come by VPN are missing"},
+    {"survey_silenced_share", "share", Nature::kLevel, false, false, "of those who answered the latest survey, who say that they ever held back a post; 0 before the first"},
+    {"survey_circumventing_share", "share", Nature::kLevel, false, false, "of those who answered the latest survey, who say that they use a VPN or proxy; 0 before the first"},
+    {"users", "people", Nature::kPublished, true, false, "what the company publishes as the country's monthly users: most of the last 30 days' daily users seen at home"},
+    {"items_removed_share", "share", Nature::kPublished, false, false, "what the company's report shows: granted over decided items; lapses and items sent back aren't counted"},
+    {"service_disruptions_identified", "disruptions", Nature::kPublished, true, false, "what watchers report for the half-year: disruptions that began, as the network probe saw them"},
+    {"shutdowns_recorded", "shutdowns", Nature::kPublished, false, false, "what watchers report for the half-year: internet cuts that began, as the network probe saw them"},
 };
 inline constexpr int kMeasureCount = static_cast<int>(std::size(kMeasures));
-static_assert(kMeasureCount == static_cast<int>(Measure::kKnownBacklashPosts) + 1);
+static_assert(kMeasureCount == static_cast<int>(Measure::kPublishedShutdowns) + 1);
 
 constexpr const MeasureInfo& info(Measure m) { return kMeasures[static_cast<int>(m)]; }
 

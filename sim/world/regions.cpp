@@ -25,6 +25,14 @@ std::vector<Region> found_regions(const Communities& communities,
   return regions;
 }
 
+double people_share(const Communities& communities, const std::vector<Region>& regions, std::size_t region) {
+  const auto first = [&](std::size_t r) {
+    return r < regions.size() ? communities.first(CommunityId{regions[r].first_community})
+                              : communities.first_user.back();
+  };
+  return static_cast<double>(first(region + 1) - first(region)) / communities.first_user.back();
+}
+
 std::size_t region_of(const std::vector<Region>& regions, CommunityId community) {
   const auto after = std::upper_bound(
       regions.begin(), regions.end(), index(community),

@@ -16,6 +16,7 @@ struct Region {
   std::string name;
   std::string language;
   std::uint32_t first_community;
+  double connected_share = 1;  // of a day's use that has an internet; set each morning from the cuts
 };
 
 /// Of a region as the scenario gives it.
@@ -30,6 +31,9 @@ struct RegionShare {
 std::vector<Region> found_regions(const Communities& communities,
                                   const std::vector<RegionShare>& shares,
                                   const std::string& country);
+
+/// Share of the people who live in a region.
+double people_share(const Communities& communities, const std::vector<Region>& regions, std::size_t region);
 
 /// Number of the region that a community lies in.
 std::size_t region_of(const std::vector<Region>& regions, CommunityId community);

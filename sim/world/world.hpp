@@ -11,6 +11,7 @@
 #include "world/follow_graph.hpp"
 #include "world/loads.hpp"
 #include "world/measures.hpp"
+#include "world/observers.hpp"
 #include "world/posts.hpp"
 #include "world/press.hpp"
 #include "world/regions.hpp"
@@ -31,6 +32,8 @@ struct World {
   LoadDecay decay;
   std::vector<double> virality;        // quantiles of the law of virality, ascending
   std::vector<Region> regions;         // ranges of communities, at least one
+  double connected_share = 1;          // of the country's use: the regions' by people; set each morning
+  Probe probe = {};                       // set each morning
   // where it lives: on one rank or several
   Exchange* exchange = &alone();
   std::vector<std::uint32_t> first_user_of_rank;  // one more than ranks: the end; empty on one rank
@@ -46,11 +49,19 @@ struct World {
   ReviewPool general_pool;
   ReviewPool legal_pool;
   Press press;
+  Survey survey = {};
 
   std::uint32_t people() const { return communities.first_user.back(); }
 
   /// Whether a user's row can be read here: an own one, or a stranger's that was fetched.
   bool sees(UserId u) const { return users.owns(u) || strangers.find(u) != nullptr; }
+  /// Share of a day's use of a community that has an internet.
+  double connected_share_of(CommunityId c) const {
+    return connected_share == 1 ? 1 : regions[region_of(regions, c)].connected_share;
+  }
+  double connected_share_of(UserId u) const {
+    return connected_share == 1 ? 1 : connected_share_of(communities.of(u));
+  }
   /// Of anybody who is seen.
   bool is_member(UserId u, int service) const {
     if (users.owns(u)) return users.is_member(u, service);

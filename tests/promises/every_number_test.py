@@ -26,6 +26,8 @@ WORLDS = [
     # Much is read, and what is hidden becomes news.
     ["seed=1", "read_feed.visibility_share=0.5", "spread_backlash.news_rate=1",
      "restrict_content.political_legitimacy=0"],
+    # The internet goes at night only.
+    ["seed=2", "cut_access.internet_share=1", "cut_access.nightly_share=1"],
 ]
 
 # Numbers that may stay without effect here, and why.

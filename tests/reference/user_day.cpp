@@ -20,6 +20,15 @@ std::uint32_t community_of(const World& w, std::uint32_t user) {
   }
 }
 
+/// Of a community's region, by looking at all regions.
+double connected_share(const World& w, std::uint32_t community) {
+  double share = 1;
+  for (const Region& region : w.regions) {
+    if (region.first_community <= community) share = region.connected_share;
+  }
+  return share;
+}
+
 std::uint64_t activity_of(const World& w, std::uint32_t user) {
   const std::uint32_t c = community_of(w, user);
   const CommunityId id{c};
@@ -142,8 +151,10 @@ class OnePost {
     }
   }
 
-  void lose_at(std::size_t s) {
-    const bool cut = w_.services[s].quality < 1;
+  double connected(std::uint32_t user) const { return connected_share(w_, community_of(w_, user)); }
+
+  void lose_at(std::size_t s, bool is_offline = false) {
+    const bool cut = is_offline || w_.services[s].quality < 1;
     day_.tally.add(cut ? Measure::kPostsLostToBlock : Measure::kPostsGivenUp, static_cast<int>(s),
                    content_);
   }
@@ -189,6 +200,7 @@ class OnePost {
       }
       day_.tally.add(Measure::kPostsMoved, static_cast<int>(service_), content_);
     }
+    if (unit(q[3]) >= connected(author_)) return lose_at(service_, true), false;
     const Service& service = w_.services[service_];
     const bool around = w_.users.is_circumventing(UserId{author_});
     if (!around && unit(q[1]) >= service.quality) return lose_at(service_), false;
@@ -222,7 +234,7 @@ class OnePost {
     const double around = static_cast<double>(s.circumventing_members) / w_.people();
     const double members = static_cast<double>(s.members) / w_.people();
     return p_.read_feed.visibility_share * (1 - w_.ties.abroad_share()) *
-           (around + (members - around) * s.quality);
+           w_.connected_share * (around + (members - around) * s.quality);
   }
 
   void meet_first_readers() {
@@ -256,7 +268,10 @@ class OnePost {
       const auto tie = static_cast<std::uint32_t>((std::uint64_t{q[0]} * audience) >> 32);
       const auto reader = w_.ties.reader(UserId{author_}, tie, w_.communities);
       if (!reader || !is_member(index(*reader), service_)) continue;
-      if (!w_.users.is_circumventing(*reader) && unit(q[1]) >= w_.services[service_].quality) continue;
+      const double online = connected(index(*reader));
+      if (unit(q[1]) >= online) continue;
+      const double v = unit(q[1]) / online;
+      if (!w_.users.is_circumventing(*reader) && v >= w_.services[service_].quality) continue;
       decide(layer, index(*reader), q);
       return;
     }

@@ -11,7 +11,7 @@
 namespace chokepoint {
 namespace {
 
-enum class Weather { kCalm, kFear, kAnger, kThrottle, kBlock, kOldBlock, kRestored, kDistrust };
+enum class Weather { kCalm, kFear, kAnger, kThrottle, kBlock, kOldBlock, kRestored, kDistrust, kInternetCut };
 
 /// Every third account of service 1 sleeps.
 void put_some_to_sleep(World& world) {
@@ -51,6 +51,13 @@ World world_in(Weather weather, const Scenario& s, std::uint64_t seed) {
   if (weather == Weather::kDistrust) {
     world.company.trust_lost = 0.2;
     world.company.breaches = {{0.3, BreachState::kFound, 0.4}, {0.5, BreachState::kNotified, 0.2}};
+  }
+  if (weather == Weather::kInternetCut) {
+    const std::uint32_t communities = world.communities.count();
+    world.regions = {{"north", "x", 0, 0}, {"middle", "x", communities / 3, 0.6}, {"south", "y", 2 * communities / 3, 1}};
+    world.connected_share = 0.5;
+    world.services[0].quality = 0.7;
+    world.services[0].cut_since_day = 0;
   }
   world.day = 2;
   return world;
@@ -114,7 +121,8 @@ TEST_P(UserDayTwin, GivesTheSameBitsAsTheFastPath) {
 INSTANTIATE_TEST_SUITE_P(Weathers, UserDayTwin,
                          testing::Values(Weather::kCalm, Weather::kFear, Weather::kAnger,
                                          Weather::kThrottle, Weather::kBlock, Weather::kOldBlock,
-                                         Weather::kRestored, Weather::kDistrust));
+                                         Weather::kRestored, Weather::kDistrust,
+                                         Weather::kInternetCut));
 
 }  // namespace
 }  // namespace chokepoint

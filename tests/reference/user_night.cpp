@@ -19,6 +19,14 @@ std::uint32_t community_of(const World& w, std::uint32_t user) {
   }
 }
 
+double connected_share(const World& w, std::uint32_t community) {
+  double share = 1;
+  for (const Region& region : w.regions) {
+    if (region.first_community <= community) share = region.connected_share;
+  }
+  return share;
+}
+
 double demand_of(const World& w, const CircumventParameters& p, std::uint32_t user) {
   double time = 0;
   double open = 0;
@@ -57,7 +65,7 @@ bool circumvents_tonight(const World& w, const CircumventParameters& p,
   const double restriction = std::min(1.0, p.restriction_level + (presses ? p.cut_restriction : 0));
   const Quad q = w.draws.quad(Purpose::kAdoptBaseline, w.day, c);
   const std::uint32_t count =
-      binomial(size, chance(p.baseline_hazard_per_day * (1 - restriction)), unit(q[0], q[1]));
+      binomial(size, chance(connected_share(w, c) * p.baseline_hazard_per_day * (1 - restriction)), unit(q[0], q[1]));
   for (std::uint32_t k = 0; k < count; ++k) {
     const Quad pick = w.draws.quad(Purpose::kAdoptBaseline, w.day, c, k + 1);
     if (first + ((std::uint64_t{pick[0]} * size) >> 32) == user) return true;
@@ -74,7 +82,7 @@ bool circumvents_tonight(const World& w, const CircumventParameters& p,
     willing += 1;
     active += morning[u] == kActive ? 1 : 0;
   }
-  const double hazard =
+  const double hazard = connected_share(w, c) *
       (p.acute_hazard_per_day + p.imitation_hazard_per_day * (active / willing)) * loss;
   return w.draws.uniform(Purpose::kAdoptBlocked, w.day, user) < chance(hazard);
 }
@@ -247,9 +255,11 @@ void live_a_night(World& world, const Parameters& p, UserDay& day) {
   }
   const Accounts accounts{world.users.memberships, world.users.dormant};
   for (std::uint32_t c = 0; c < world.communities.count(); ++c) {
+    if (connected_share(world, c) == 0) continue;
     join_by_the_way(world, p.switch_service, c, day);
   }
   for (std::uint32_t user = 0; user < world.people(); ++user) {
+    if (connected_share(world, community_of(world, user)) == 0) continue;
     switch_services(world, p.switch_service, accounts, user, day);
   }
   for (std::uint32_t c = 0; c < world.communities.count(); ++c) {

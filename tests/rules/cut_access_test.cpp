@@ -97,5 +97,70 @@ TEST(CutAccess, CutsBeginAtTheirHazard) {
   EXPECT_NEAR(begun / double(kSeeds), expected, 4 * std::sqrt(expected * (1 - expected) / kSeeds));
 }
 
+World world_of_two_regions() {
+  Scenario scenario = tiny_scenario(1000);
+  scenario.regions = {{"North", "a", 0.3}, {"South", "b", 0.7}};
+  return found_world(scenario, 1, 1);
+}
+
+CutAccessParameters always(double internet_share, double regional_share) {
+  CutAccessParameters p = kP;
+  p.cut_hazard = 10;
+  p.nightly_share = 0;
+  p.internet_share = internet_share;
+  p.regional_share = regional_share;
+  return p;
+}
+
+TEST(CutAccess, AnInternetCutTakesTheCountryAndLeavesTheServicesAlone) {
+  World world = world_of_two_regions();
+  world.government.salience = 50;
+  Chronicle chronicle;
+  EXPECT_EQ(cut_access(world, always(1, 0), chronicle), 1) << "everybody is newly cut";
+  EXPECT_EQ(world.connected_share, 0);
+  EXPECT_EQ(cut_hours(world, 1, kP), 24);
+  for (std::size_t s = 0; s < world.services.size(); ++s) EXPECT_EQ(cut_loss(world, s, kP), 0);
+  ASSERT_EQ(chronicle.size(), 1u);
+  EXPECT_EQ(chronicle[0].text, "has cut off for now: the internet");
+}
+
+TEST(CutAccess, RegionsAreCutByTheNumberOfTheirPeople) {
+  World world = world_of_two_regions();
+  world.government.salience = 50;
+  constexpr int kSeeds = 2000;
+  int north = 0;
+  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+    world.draws = Draws(seed);
+    world.government.cuts.clear();
+    Chronicle chronicle;
+    const double newly_cut = cut_access(world, always(1, 1), chronicle);
+    const bool is_north = world.regions[0].connected_share == 0;
+    EXPECT_NE(is_north, world.regions[1].connected_share == 0) << "one of the two";
+    EXPECT_EQ(newly_cut, people_share(world.communities, world.regions, is_north ? 0 : 1));
+    EXPECT_NEAR(world.connected_share, 1 - newly_cut, 1e-12);
+    north += is_north ? 1 : 0;
+  }
+  const double share = people_share(world.communities, world.regions, 0);
+  EXPECT_NEAR(share, 0.3, 0.05);
+  EXPECT_NEAR(north / double(kSeeds), share, 4 * std::sqrt(share * (1 - share) / kSeeds));
+}
+
+TEST(CutAccess, ANightlyInternetCutTakesTheNightOfItsRegion) {
+  World world = world_of_two_regions();
+  world.government.cuts = {{.end_day = 9, .is_nightly = true, .is_internet = true, .region = 1}};
+  Chronicle chronicle;
+  EXPECT_EQ(cut_access(world, kP, chronicle), 0) << "not newly";
+  EXPECT_EQ(world.regions[0].connected_share, 1);
+  EXPECT_EQ(world.regions[1].connected_share, 1 - kP.night_use_share);
+  EXPECT_EQ(cut_hours(world, 1, kP), 8);
+  EXPECT_EQ(cut_hours(world, 0, kP), 0);
+  EXPECT_EQ(world.connected_share_of(CommunityId{0}), 1);
+  EXPECT_EQ(world.connected_share_of(CommunityId{static_cast<std::uint32_t>(world.communities.count() - 1)}),
+            1 - kP.night_use_share);
+  world.day = 9;
+  cut_access(world, kP, chronicle);
+  EXPECT_EQ(world.connected_share, 1);
+}
+
 }  // namespace
 }  // namespace chokepoint

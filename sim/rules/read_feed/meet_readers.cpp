@@ -35,6 +35,9 @@ int layers(const Reading& r) { return is_political(r.content) ? r.feed.political
 
 bool can_read(const Reading& r, UserId user, double u) {
   if (!r.world.is_member(user, r.service)) return false;
+  const double connected = r.world.connected_share_of(user);
+  if (u >= connected) return false;
+  u /= connected;  // even on [0, 1) again
   if (r.world.is_circumventing(user)) return true;
   return !r.is_geo_blocked && u < r.world.services[static_cast<std::size_t>(r.service)].quality;
 }

@@ -94,7 +94,14 @@ class Passes {
     passed_.unseen.push_back(due.user);
     return false;
   }
+  /// Whether who wants to pass it on has an internet.
+  bool is_connected(const DueReshare& due) const {
+    const double connected = world_.connected_share_of(due.user);
+    return connected == 1 || world_.draws.uniform(Purpose::kOffline, 0, number(post_.id),
+                                                  index(due.user) & 0xFFFFFF) < connected;
+  }
   bool comes_about(const DueReshare& due) const {
+    if (!is_connected(due)) return false;
     if (!is_stopped(due)) return true;
     return post_.state != PostState::kRemoved && world_.is_circumventing(due.user);
   }
