@@ -143,4 +143,18 @@ void view_day(const World& world, DayView& view) {
   view.legal_line = view_line(world.legal_pool);
 }
 
+void view_last_day(const RunState& state, DayView& view) {
+  view_day(state.world, view);
+  const Outcome& outcome = state.outcome;
+  view.measures.clear();
+  for (int m = 0; m < kMeasureCount; ++m) {
+    view.measures.push_back(outcome.series.total(view.day, static_cast<Measure>(m)));
+  }
+  view.events.clear();
+  for (const Event& event : outcome.events) {
+    if (event.day == view.day) view.events.push_back(event);
+  }
+  view.hash = outcome.hashes.back();
+}
+
 }  // namespace chokepoint

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "run/run.hpp"
 #include "world/world.hpp"
 
 namespace chokepoint {
@@ -96,10 +97,15 @@ struct DayView {
   Actors actors;
   ReviewLine general_line;
   ReviewLine legal_line;
+  std::vector<double> measures;  // the country's, by Measure: summed over services and classes
+  std::vector<Event> events;     // of this day
+  StateHash hash;                // of the world, in the evening
 };
 
 /// The evening of `world`, whose day has just ended. `view` is filled anew; its memory is used again.
 /// All people must live on this rank. Cost: one pass over the users' columns, on all threads.
 void view_day(const World& world, DayView& view);
+/// The last day of a run: the same, with what was counted, what happened, and the hash.
+void view_last_day(const RunState& state, DayView& view);
 
 }  // namespace chokepoint
