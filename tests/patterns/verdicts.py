@@ -4,6 +4,7 @@ import random
 import statistics
 
 RESAMPLES = 400
+QUARTILE_OF_NORMAL = 0.67449
 
 
 def quantile(values, share):
@@ -33,13 +34,16 @@ def median(lists):
     return statistics.median(values) if values else None
 
 
-def log_spread(lists):
-    values = [math.log(value) for value in pooled(lists) if value > 0]
-    return statistics.stdev(values) if len(values) > 1 else None
+def quartile_spread(lists):
+    """Spread of the logarithm of a log-normal law with the quartiles of all values together."""
+    values = pooled(lists)
+    if len(values) < 4:
+        return None
+    return math.log(quantile(values, 0.75) / quantile(values, 0.25)) / (2 * QUARTILE_OF_NORMAL)
 
 
 # Each makes one number out of what all seeds show.
-OVER_SEEDS = {"ratio": ratio, "median": median, "log_spread": log_spread}
+OVER_SEEDS = {"ratio": ratio, "median": median, "quartile_spread": quartile_spread}
 
 
 def resampled(values, statistic):
