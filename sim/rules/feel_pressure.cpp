@@ -72,6 +72,8 @@ void frighten_country(Government& government, const FeelPressureParameters& p, S
   if (signal == Signal::kLawInForce) {
     government.fear += p.law_fear * news;
     government.reactance += p.law_reactance * news;
+  } else if (signal == Signal::kUseTax) {
+    government.reactance += p.tax_reactance * news;
   } else {
     government.fear = std::max(0.0, government.fear + p.channel_fear * news);
     government.reactance = std::max(0.0, government.reactance + p.channel_reactance * news);

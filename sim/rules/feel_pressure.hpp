@@ -27,6 +27,7 @@ struct FeelPressureParameters {
   double channel_reactance;
   double cut_reactance;
   double throttle_deniability;
+  double tax_reactance;
 };
 
 inline constexpr Field kFeelPressureFields[] = {
@@ -46,6 +47,8 @@ inline constexpr Field kFeelPressureFields[] = {
      "MODEL.md U4", "reactance of the members of a service that is blocked"},
     {CHOKEPOINT_FIELD(FeelPressureParameters, throttle_deniability), 0.6, "share", {0, 1}, {0.2, 0.9}, Evidence::kAssumed,
      "MODEL.md U4", "share of that reactance that a throttle escapes: it can be denied"},
+    {CHOKEPOINT_FIELD(FeelPressureParameters, tax_reactance), 0.5, "load", {0, 8}, {0, 2}, Evidence::kAssumed,
+     "no figure; as of a block", "reactance in the whole country when a tax doubles the cost of use; in proportion"},
 };
 static_assert(covers<FeelPressureParameters>(kFeelPressureFields));
 inline constexpr Table kFeelPressureTable = {"feel_pressure", "what frightens, what angers, how both fade",
@@ -59,7 +62,7 @@ void feel_pressure(World& world, std::vector<Message>& messages, Tally& tally);
 
 /// What the country as a whole was told today.
 /// `news` is how much more of it is believed than yesterday; less, and some of the fear goes.
-enum class Signal : std::uint8_t { kLawInForce, kExclusiveAccess };
+enum class Signal : std::uint8_t { kLawInForce, kExclusiveAccess, kUseTax };
 void frighten_country(Government& government, const FeelPressureParameters& p, Signal signal,
                       double news = 1);
 /// The members of a service that was just throttled or blocked.

@@ -31,7 +31,6 @@ bool is_worth_filing(const Draws& draws, const FileRequestsParameters& p, const 
 
 /// The day's part of the quota; what is left of yesterday's counts only below one request.
 void open_quota(Government& government, double per_day) {
-  if (!government.law_adopted) per_day = 0;
   government.quota_left = std::min(government.quota_left + per_day, std::max(1.0, per_day));
 }
 
@@ -61,13 +60,17 @@ Ticket make_request(const World& world, const FileRequestsParameters& p, Channel
       exponential(p.intake_days, draws.uniform(Purpose::kIntake, 0, number(post.id)));
   const bool has_intake = !ticket.by_channel || channel == ChannelPriority::kOrdinary;
   ticket.arrival = filed + (has_intake ? intake : 0);
-  ticket.deadline =
-      ticket.arrival + (world.government.law_adopted ? p.deadline_hours / 24 : p.patience_days);
+  const bool is_binding = is_law_binding(world.government, world.day, p);
+  ticket.deadline = ticket.arrival + (is_binding ? p.deadline_hours / 24 : p.patience_days);
   ticket.items = batch_items(draws.uniform(Purpose::kBatch, 0, number(post.id)), p);
   return ticket;
 }
 
 }  // namespace
+
+bool is_law_binding(const Government& government, int day, const FileRequestsParameters& p) {
+  return government.law_adopted && day >= government.law_adopted_day + p.grace_days;
+}
 
 double pretext_share(const Government& government, double scrutiny,
                      const FileRequestsParameters& p) {
@@ -85,7 +88,8 @@ std::uint32_t batch_items(double u, const FileRequestsParameters& p) {
 
 void file_requests(World& world, const FileRequestsParameters& p, const FilingTerms& terms,
                    const std::vector<PostId>& examined, Tally& tally) {
-  open_quota(world.government, p.quota_per_day * terms.population_scale);
+  const bool is_binding = is_law_binding(world.government, world.day, p);
+  open_quota(world.government, is_binding ? p.quota_per_day * terms.population_scale : 0);
   for (const PostId id : examined) {
     Post* post = world.posts.find(id);
     if (post == nullptr) continue;
@@ -99,10 +103,8 @@ void file_requests(World& world, const FileRequestsParameters& p, const FilingTe
     world.legal_pool.arriving.push_back(ticket);
     tally.add(Measure::kRequestsFiled);
     tally.add(Measure::kItemsRequested, 0, post->content, ticket.items);
-    if (!is_harm_label(ticket.stated)) {
-      tally.add(Measure::kItemsPoliticalRequested, ticket.items);
-      tally.add(Measure::kRequestsPolitical);
-    }
+    if (!is_harm_label(ticket.stated)) tally.add(Measure::kItemsPoliticalRequested, ticket.items);
+    if (ticket.stated == Reason::kPolitical) tally.add(Measure::kRequestsPolitical);
   }
 }
 

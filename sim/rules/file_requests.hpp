@@ -10,8 +10,8 @@
 // A request names its item and further copies of the same material; the copies are decided with it
 // and counted as items. Without a channel a request waits for intake (exponential, mean
 // intake_days); through the channel it does not, unless the channel is ordinary in truth. A request's
-// deadline is deadline_hours once the law is adopted, patience_days before. A law may set a quota:
-// it counts from the law's adoption on, by the day, unused parts of a request are kept.
+// deadline is deadline_hours once the law binds, patience_days before. A law binds grace_days after
+// its adoption. It may set a quota: it counts from then on, by the day, unused parts of a request are kept.
 //
 // Reads   granted shares, offer, law.   Writes  tickets of the legal pool.
 // Draws   kReason, kPretext, kBatch, kIntake, kFilingTime (post).
@@ -34,6 +34,7 @@ struct FileRequestsParameters {
   double largest_batch;
   double intake_days;
   double deadline_hours;
+  double grace_days;
   double patience_days;
 };
 
@@ -41,7 +42,7 @@ inline constexpr Field kFileRequestsFields[] = {
     {CHOKEPOINT_FIELD(FileRequestsParameters, overreach_share), 0.3, "share", {0, 1}, {0.05, 1}, Evidence::kAssumed,
      "no figure found; country's own", "lawful political items that are filed all the same"},
     {CHOKEPOINT_FIELD(FileRequestsParameters, quota_per_day), 0, "requests/day", {0, 1e6}, {0, 20}, Evidence::kAssumed,
-     "no figure found; country's own", "requests a day that the law wants filed once it is adopted; 0: no quota"},
+     "no figure found; country's own", "requests a day that the law wants filed once it binds; 0: no quota"},
     {CHOKEPOINT_FIELD(FileRequestsParameters, pretext_base), -2, "logit", {-50, 50}, {-4, 0}, Evidence::kAssumed,
      "MODEL.md G3", "inclination to file political items under a harm label"},
     {CHOKEPOINT_FIELD(FileRequestsParameters, pretext_gap), 4, "logit", {0, 50}, {0, 8}, Evidence::kAssumed,
@@ -55,13 +56,18 @@ inline constexpr Field kFileRequestsFields[] = {
     {CHOKEPOINT_FIELD(FileRequestsParameters, intake_days), 2, "days", {0, 365}, {0.5, 14}, Evidence::kAssumed,
      "no figure found", "mean wait of an ordinary request before it reaches the legal pool"},
     {CHOKEPOINT_FIELD(FileRequestsParameters, deadline_hours), 24, "hours", {0.1, 8760}, {12, 72}, Evidence::kMeasured,
-     "Kazakhstan's law of 3 May 2022: 24 h (The Diplomat 2022-05)", "legal deadline for a request once the law is adopted"},
+     "Kazakhstan's law of 3 May 2022: 24 h (The Diplomat 2022-05)", "legal deadline for a request once the law binds"},
+    {CHOKEPOINT_FIELD(FileRequestsParameters, grace_days), 0, "days", {0, 3650}, {0, 365}, Evidence::kMeasured,
+     "0: the law gives no time; country's own", "days from the law's adoption until its deadline and quota bind"},
     {CHOKEPOINT_FIELD(FileRequestsParameters, patience_days), 30, "days", {0.1, 3650}, {7, 90}, Evidence::kAssumed,
      "no figure found", "after this a request that no law backs is given up"},
 };
 static_assert(covers<FileRequestsParameters>(kFileRequestsFields));
 inline constexpr Table kFileRequestsTable = {"file_requests", "examined items become requests",
                                              kFileRequestsFields};
+
+/// Whether a law's deadline and quota bind today.
+bool is_law_binding(const Government& government, int day, const FileRequestsParameters& p);
 
 /// Probability that a political item is filed under a harm label.
 double pretext_share(const Government& government, double scrutiny, const FileRequestsParameters& p);

@@ -42,6 +42,9 @@ void take_place(World& world, const FollowCalendarParameters& p, const CalendarE
     case CalendarKind::kReviewersLost:
       world.general_pool.reviews_per_day *= 1 - entry.size;
       return;
+    case CalendarKind::kUseTax:
+      government.use_tax = entry.size;
+      return;
     case CalendarKind::kCrisis: {
       const bool was_open = government.next_decision_day >= 0;
       government.salience += entry.size;

@@ -10,12 +10,13 @@
 //   prosecution     `size` known voices are locked out or tried
 //   court_order     a court orders `size` items hidden, see order_by_court
 //   reviewers_lost  the company dismisses a share `size` of the general pool's reviewers
+//   use_tax         from now on a day's use costs `size` times more than it did; 0 lifts the tax
 //
 // Only what is exogenous stands in a calendar; what governments and companies do inside the window
 // comes from the rules.
 //
 // Reads   the calendar.   Writes  rung, law adopted, salience, crisis, breaches, prosecutions, court
-//         orders, the general pool.   Draws  none.
+//         orders, the general pool, the tax on use.   Draws  none.
 // Source  each entry carries its own.   Limits  salience halves in salience_half_life_days.
 #include "base/date.hpp"
 #include "world/chronicle.hpp"
@@ -44,11 +45,11 @@ inline constexpr Table kFollowCalendarTable = {"follow_calendar", "what comes fr
 
 enum class CalendarKind : std::uint8_t {
   kFirstReading, kSalience, kBreach, kProsecution, kPublicThreat, kBill, kLawInForce, kCrisis,
-  kCourtOrder, kReviewersLost,
+  kCourtOrder, kReviewersLost, kUseTax,
 };
-inline constexpr std::array<std::string_view, 10> kCalendarKindNames = {
+inline constexpr std::array<std::string_view, 11> kCalendarKindNames = {
     "first_reading", "salience", "breach", "prosecution", "public_threat",
-    "bill", "law_in_force", "crisis", "court_order", "reviewers_lost"};
+    "bill", "law_in_force", "crisis", "court_order", "reviewers_lost", "use_tax"};
 
 /// Is it a threat, or something that merely happens?
 constexpr bool is_pressure(CalendarKind kind) {

@@ -19,6 +19,11 @@ std::string in_words(double claim) {
   return "an ordinary reporting channel, as others have it";
 }
 
+std::string denial_words(double claim, double own) {
+  if (in_words(own) == in_words(claim)) return "headquarters denies the statement: it goes beyond what was agreed";
+  return "headquarters denies the statement: what was agreed is " + in_words(own);
+}
+
 /// A text goes out; headquarters may have seen it.
 void publish(World& world, const MakeStatementParameters& p, double truth, Chronicle& chronicle) {
   const Quad q = world.draws.quad(Purpose::kStatement, world.day, 0);
@@ -32,8 +37,7 @@ void publish(World& world, const MakeStatementParameters& p, double truth, Chron
   text.truth = truth;
   text.claim = agreed_claim(truth, p);
   const bool is_seen = unit(q[1]) >= p.autonomy;
-  const double minds =
-      portable::logistic(p.headquarters_sharpness * denial_gain(text.claim, truth, p));
+  const double minds = denial_chance(text.claim, truth, p);
   if (is_seen && unit(q[2]) < minds) text.claim = headquarters_claim(truth, p);
   if (!is_seen) {
     const double days = exponential(p.discovery_days, unit(q[3]));
@@ -57,8 +61,7 @@ void deny(World& world, const MakeStatementParameters& p, Chronicle& chronicle) 
   world.government.face_saving_factor = p.denial_face_saving;
   text.office_trust *= p.denial_credibility;
   chronicle.push_back({world.day, company.name, "denial",
-                       "headquarters denies the statement: what was agreed is " +
-                           in_words(text.headquarters_claim),
+                       denial_words(text.claim, text.headquarters_claim),
                        false});
 }
 
@@ -66,9 +69,8 @@ void deny(World& world, const MakeStatementParameters& p, Chronicle& chronicle) 
 void answer(World& world, const MakeStatementParameters& p, Chronicle& chronicle) {
   Statement& text = world.company.statement;
   text.answer_day = Statement::kNoAnswer;
-  const double chance =
-      portable::logistic(p.headquarters_sharpness * denial_gain(text.claim, text.truth, p));
-  if (world.draws.uniform(Purpose::kHeadquarters, world.day, 0) < chance) {
+  if (world.draws.uniform(Purpose::kHeadquarters, world.day, 0) <
+      denial_chance(text.claim, text.truth, p)) {
     deny(world, p, chronicle);
     return;
   }
@@ -92,6 +94,11 @@ double denial_gain(double claim, double truth, const MakeStatementParameters& p)
   const double over = claim - truth;
   const double own = headquarters_claim(truth, p) - truth;
   return p.risk_weight / 2 * (over * over - own * own) + p.precedent_weight * over - p.denial_cost;
+}
+
+double denial_chance(double claim, double truth, const MakeStatementParameters& p) {
+  if (claim <= headquarters_claim(truth, p)) return 0;
+  return portable::logistic(p.headquarters_sharpness * denial_gain(claim, truth, p));
 }
 
 double perceived_claim(const Statement& statement, const MakeStatementParameters& p,

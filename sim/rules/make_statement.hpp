@@ -9,10 +9,11 @@
 // Headquarters sees the text beforehand with chance 1 - autonomy, otherwise some days later, and minds it by
 //   D = (w_r / 2) ((x - y)^2 - (x_headquarters* - y)^2) + precedent_weight (x - y) - denial_cost
 // with chance logistic(headquarters_sharpness D): beforehand it rewrites the text to its own x*, later it
-// denies it in public; otherwise it confirms it. What an audience believes is the mean of the claims of those
+// denies it in public; otherwise it confirms it. A text that claims no more than headquarters would itself
+// is never contradicted: there would be nothing to deny. What an audience believes is the mean of the claims of those
 // who have spoken, weighted by their credibility there.
 // A denial raises scrutiny, saves the government less face, makes the office less believed, and leaves y
-// as it is. Whether a channel truly gives priority is another number: review_reports.channel_rank.
+// as it is. Whether a channel truly gives priority is another number: review_reports.channel_priority.
 //
 // Reads   offer before and now, worth of the offer.   Writes  the statement, scrutiny, face saving.
 // Draws   kStatement, kHeadquarters (day).
@@ -98,6 +99,8 @@ double ideal_claim(double truth, double gain, double risk_weight);
 double agreed_claim(double truth, const MakeStatementParameters& p);
 /// What headquarters gains by contradicting a claim, its cost taken off (D).
 double denial_gain(double claim, double truth, const MakeStatementParameters& p);
+/// Chance that headquarters contradicts it, in [0, 1].
+double denial_chance(double claim, double truth, const MakeStatementParameters& p);
 /// What users, or the press, believe of the claim.
 double perceived_claim(const Statement& statement, const MakeStatementParameters& p, double headquarters_weight);
 

@@ -1,6 +1,7 @@
 #include "rules/notice_posts.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/portable_math.hpp"
 
@@ -28,6 +29,38 @@ void look_again(World& world, const NoticePostsParameters& p, Tally& tally) {
     post.is_noticed = true;
     tally.add(Measure::kItemsNoticed, post.service, post.content);
   }
+}
+
+struct Ranked {
+  double key;
+  Post* post;
+};
+
+std::size_t reason_of(const Post& post) { return static_cast<std::size_t>(true_reason(post.content)); }
+
+std::vector<Ranked> take_noticed(World& world) {
+  std::vector<Ranked> noticed;
+  for (Post& post : world.posts.live) {
+    if (!post.is_noticed || post.is_requested) continue;
+    post.is_noticed = false;  // examined tomorrow, or forgotten
+    if (post.state == PostState::kLive) noticed.push_back({0, &post});
+  }
+  return noticed;
+}
+
+/// Drawn without replacement with weights: exponential times with the weights as rates, first come first.
+void rank(const World& world, std::vector<Ranked>& noticed) {
+  std::array<double, kReasonCount> count{};
+  for (const Ranked& it : noticed) ++count[reason_of(*it.post)];
+  for (Ranked& it : noticed) {
+    const std::size_t reason = reason_of(*it.post);
+    const double weight = world.government.effort_share[reason] / count[reason];
+    const double u = world.draws.uniform(Purpose::kExamine, world.day, number(it.post->id));
+    it.key = -portable::log(u) / std::max(weight, 1e-300);
+  }
+  std::sort(noticed.begin(), noticed.end(), [](const Ranked& a, const Ranked& b) {
+    return a.key != b.key ? a.key < b.key : a.post->id < b.post->id;
+  });
 }
 
 /// Whole items that may be examined today: what has accrued and isn't spent. Unused capacity of a
@@ -61,24 +94,12 @@ void notice_posts(const World& world, const NoticePostsParameters& p,
 std::vector<PostId> examine_posts(World& world, const NoticePostsParameters& p,
                                   double population_scale, Tally& tally) {
   look_again(world, p, tally);
-  struct Ranked {
-    double key;
-    Post* post;
-  };
-  std::vector<Ranked> noticed;
-  for (Post& post : world.posts.live) {
-    if (!post.is_noticed || post.is_requested) continue;
-    post.is_noticed = false;  // examined tomorrow, or forgotten
-    if (post.state != PostState::kLive) continue;
-    noticed.push_back({world.draws.uniform(Purpose::kExamine, world.day, number(post.id)), &post});
-  }
+  std::vector<Ranked> noticed = take_noticed(world);
   const bool has_channel = world.company.offer >= Offer::kChannel;
   const double per_day =
       p.examined_per_day * population_scale * (has_channel ? p.channel_capacity_factor : 1);
   const std::size_t count = std::min(noticed.size(), capacity_today(world.government, per_day));
-  std::sort(noticed.begin(), noticed.end(), [](const Ranked& a, const Ranked& b) {
-    return a.key != b.key ? a.key < b.key : a.post->id < b.post->id;
-  });
+  rank(world, noticed);
   std::vector<PostId> examined;
   for (std::size_t i = 0; i < count; ++i) {
     noticed[i].post->is_requested = true;

@@ -3,15 +3,18 @@
 //
 //   P(noticed) = 1 - exp( -notice_rate * effort_r / calm effort * E )
 //   examined     at most examined_per_day (times channel_capacity_factor with a direct channel),
-//                drawn without replacement among the noticed
+//                drawn without replacement among the noticed, with weight effort_r / (noticed with reason r)
 //
 // E are readings at home, r the true reason of the class. Private messages are not seen. Flows are
-// tiny beside content: selection, not volume, is the model. The rest of the noticed is forgotten.
+// tiny beside content: selection, not volume, is the model. The weight makes the staff's time follow
+// effort, however much more of one reason there is than of another; where little of a reason is noticed,
+// its time goes to the others. The rest of the noticed is forgotten.
 //
 // Reads   exposures, effort shares.   Writes  posts' noticed mark.
 // Draws   word 2 of the wish; kNotice (post, day); kExamine (post, day).
 // Source  Kazakhstan 2018: 329 links in 4.5 months = 2.4 a day; MODEL.md G1.
-// Limits  rate 0: none; capacity 0: none examined; few noticed: all examined.
+// Limits  rate 0: none; capacity 0: none examined; few noticed: all examined; much noticed of every reason:
+//         the examined have the shares of effort.
 #include <vector>
 
 #include "base/function_ref.hpp"

@@ -34,7 +34,7 @@ inline constexpr Field kProsecuteAuthorFields[] = {
     {CHOKEPOINT_FIELD(ProsecuteAuthorParameters, author_reactance), 0.3, "load", {0, 8}, {0, 1}, Evidence::kAssumed,
      "MODEL.md U4", "reactance of the prosecuted"},
     {CHOKEPOINT_FIELD(ProsecuteAuthorParameters, audience_fear), 0.05, "load", {0, 8}, {0, 0.3}, Evidence::kAssumed,
-     "MODEL.md U4", "fear of those who follow the author"},
+     "MODEL.md U4", "fear of those who follow the author, also of a known voice (prosecute_voices)"},
     {CHOKEPOINT_FIELD(ProsecuteAuthorParameters, audience_reactance), 0.35, "load", {0, 8}, {0, 1}, Evidence::kAssumed,
      "MODEL.md U4", "their reactance when the stated reason has no legitimacy"},
 };

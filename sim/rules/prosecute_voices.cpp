@@ -8,15 +8,15 @@ namespace chokepoint {
 
 namespace {
 
-void tell_audience(World& world, const ProsecuteVoicesParameters& p, double legitimacy,
+void tell_audience(World& world, const CaseLoads& loads, double legitimacy,
                    UserId voice, std::vector<Message>& messages) {
   const std::uint32_t audience = world.ties.audience(voice);
   for (std::uint32_t k = 0; k < audience; ++k) {
     const auto reader = world.ties.reader(voice, k, world.communities);
     if (!reader || *reader == voice) continue;
     world.users.raise_role(*reader, Role::kFollower);
-    messages.push_back({*reader, as_message(p.audience_fear),
-                        as_message(p.audience_reactance * (1 - legitimacy)), 0});
+    messages.push_back({*reader, as_message(loads.audience_fear),
+                        as_message(loads.audience_reactance * (1 - legitimacy)), 0});
   }
 }
 
@@ -40,7 +40,7 @@ std::vector<UserId> known_voices(const Posts& posts, std::size_t count) {
   return voices;
 }
 
-void prosecute_voices(World& world, const ProsecuteVoicesParameters& p, double legitimacy,
+void prosecute_voices(World& world, const CaseLoads& loads, double legitimacy,
                       double population_scale, std::vector<Message>& messages, Tally& tally) {
   if (world.government.open_prosecutions <= 0) return;
   const double agents = portable::floor(world.government.open_prosecutions * population_scale + 0.5);
@@ -51,8 +51,8 @@ void prosecute_voices(World& world, const ProsecuteVoicesParameters& p, double l
     const UserId voice = known[i];
     world.users.raise_role(voice, i < count ? Role::kProsecuted : Role::kPeer);
     if (i >= count) continue;
-    messages.push_back({voice, as_message(p.own_fear), as_message(p.own_reactance), 0});
-    tell_audience(world, p, legitimacy, voice, messages);
+    messages.push_back({voice, as_message(loads.author_fear), as_message(loads.author_reactance), 0});
+    tell_audience(world, loads, legitimacy, voice, messages);
     tally.add(Measure::kPeopleProsecuted);
   }
 }

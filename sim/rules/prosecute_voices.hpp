@@ -2,11 +2,12 @@
 // Prosecute voices (U4): a few people whose political posts were widely read are locked out or tried.
 //
 //   who          the authors of the live political posts with most readings at home
-//   the author   feels own_fear and own_reactance
-//   the audience (those whom the author reaches) feels audience_fear and audience_reactance (1 - L)
+//   the author   feels the fear and reactance of the prosecuted
+//   the audience (those whom the author reaches) feels its own, reactance times 1 - L
 //
 // That it happens, and to how many, stands in the calendar; whom it hits follows from who was read. L is
-// the legitimacy of a political reason (restrict_content).
+// the legitimacy of a political reason (restrict_content). The loads are those of every case
+// (prosecute_author), so this rule has no numbers of its own.
 //
 // As many known voices again, the next most read, are remembered as peers and the audience as followers, so
 // that what each of the three writes from then on can be counted; no rule acts on it.
@@ -19,32 +20,19 @@
 
 namespace chokepoint {
 
-struct ProsecuteVoicesParameters {
-  double own_fear;
-  double own_reactance;
+/// What one case makes people feel (units of load).
+struct CaseLoads {
+  double author_fear;
+  double author_reactance;
   double audience_fear;
-  double audience_reactance;
+  double audience_reactance;  // when the reason has no legitimacy
 };
-
-inline constexpr Field kProsecuteVoicesFields[] = {
-    {CHOKEPOINT_FIELD(ProsecuteVoicesParameters, own_fear), 2, "load", {0, 8}, {0.5, 4}, Evidence::kAssumed,
-     "MODEL.md U4", "fear of one who is prosecuted"},
-    {CHOKEPOINT_FIELD(ProsecuteVoicesParameters, own_reactance), 0.3, "load", {0, 8}, {0, 1}, Evidence::kAssumed,
-     "MODEL.md U4", "reactance of that person"},
-    {CHOKEPOINT_FIELD(ProsecuteVoicesParameters, audience_fear), 0.05, "load", {0, 8}, {0, 0.3}, Evidence::kAssumed,
-     "MODEL.md U4", "fear of the people whom that person reaches"},
-    {CHOKEPOINT_FIELD(ProsecuteVoicesParameters, audience_reactance), 0.35, "load", {0, 8}, {0, 1}, Evidence::kAssumed,
-     "MODEL.md U4", "reactance of those people when the reason has no legitimacy"},
-};
-static_assert(covers<ProsecuteVoicesParameters>(kProsecuteVoicesFields));
-inline constexpr Table kProsecuteVoicesTable = {"prosecute_voices", "known voices are locked out or tried",
-                                                kProsecuteVoicesFields};
 
 /// The authors of the most read live political posts, at most `count`, most read first.
 std::vector<UserId> known_voices(const Posts& posts, std::size_t count);
 
 /// Works off the government's open cases; `population_scale` turns people into agents.
-void prosecute_voices(World& world, const ProsecuteVoicesParameters& p, double legitimacy,
+void prosecute_voices(World& world, const CaseLoads& loads, double legitimacy,
                       double population_scale, std::vector<Message>& messages, Tally& tally);
 
 }  // namespace chokepoint

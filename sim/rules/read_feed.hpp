@@ -2,7 +2,8 @@
 // Read the feed and pass on (U5): who sees a post and who passes it on, through the hours.
 //
 //   first readers   E ~ Binomial( audience, visibility_share * reach_s )
-//   passes on       virality_i * boldness_u * voice_u        (voice for political posts only)
+//   passes on       boldness_u * min( largest_virality, virality_i * voice_u )
+//                                                            (voice for political posts only)
 //   when            exponential delay, half-life attention_half_life_hours of the service
 //   virality_i      log-normal: virality_median, virality_spread; at most largest_virality
 //
@@ -46,8 +47,8 @@ inline constexpr Field kReadFeedFields[] = {
     {CHOKEPOINT_FIELD(ReadFeedParameters, virality_spread), 2.0, "1", {0, 4}, {1, 2.5},
      Evidence::kAssumed, "MODEL.md U5", "spread (sigma of the logarithm) of virality over posts"},
     {CHOKEPOINT_FIELD(ReadFeedParameters, largest_virality), 0.45, "share", {0, 1}, {0.2, 0.6},
-     Evidence::kAssumed, "keeps the most viral post below one reshare a reshare on a calm day",
-     "no post is passed on by more than this share of its readers"},
+     Evidence::kAssumed, "keeps the most viral post below one reshare a reshare on any day, however angry people are",
+     "no post is passed on by more than this share of its readers, times their boldness"},
     {CHOKEPOINT_FIELD(ReadFeedParameters, lowest_boldness), 0.5, "1", {0.01, 1}, {0.3, 0.8},
      Evidence::kAssumed, "MODEL.md U5", "lowest personal factor on passing on"},
     {CHOKEPOINT_FIELD(ReadFeedParameters, largest_boldness), 2, "1", {1, 10}, {1.25, 3},

@@ -33,7 +33,7 @@ class CommunityNight {
   void decide() {
     if (world_.connected_share_of(community_) == 0) return;  // no internet to move on
     join_by_the_way();
-    if (today_.is_cut) {
+    if (today_.is_cut || today_.paying_share < 1) {
       for (std::uint32_t user = first_; user < first_ + size_; ++user) decide(user);
     } else if (today_.has_sleepers) {
       for (std::uint32_t user = first_; user < first_ + size_; ++user) {
@@ -55,6 +55,10 @@ class CommunityNight {
   bool is_within_reach(std::uint32_t user, std::size_t s) const {
     return service(s).quality > 0 || world_.users.is_circumventing(UserId{user});
   }
+  bool is_priced_out(std::uint32_t user) const {
+    return today_.paying_share < 1 && !world_.users.is_circumventing(UserId{user}) &&
+           world_.traits.price_rank(UserId{user}) >= today_.paying_share;
+  }
   void add(std::uint32_t user, std::size_t s, Act act) {
     changes_.push_back({user, static_cast<std::uint8_t>(s), act});
   }
@@ -69,13 +73,16 @@ class CommunityNight {
       const Quad pick = world_.draws.quad(Purpose::kJoinByTheWay, world_.day, index(community_), k + 1);
       const auto user = first_ + static_cast<std::uint32_t>((std::uint64_t{pick[0]} * size_) >> 32);
       const auto s = static_cast<std::size_t>((std::uint64_t{pick[1]} * services()) >> 32);
-      if (is_within_reach(user, s)) add(user, s, Act::kJoin);
+      if (is_within_reach(user, s) && !is_priced_out(user)) add(user, s, Act::kJoin);
     }
   }
 
   void decide(std::uint32_t user) {
     const unsigned accounts = world_.users.memberships[user];
     const unsigned asleep = world_.users.dormant[user];
+    if (is_priced_out(user)) {
+      return for_each_of(accounts, [&](std::size_t s) { add(user, s, Act::kSleep); });
+    }
     const bool around = world_.users.is_circumventing(UserId{user});
     const double lost = around ? 0 : today_.lost_share[accounts];
     if (lost == 0 && asleep == 0 && !(around && today_.blocked != 0)) return;
@@ -165,8 +172,13 @@ class CommunityNight {
 
 }  // namespace
 
-SwitchDay make_switch_day(const World& world) {
+double paying_share(double tax, const SwitchServiceParameters& p) {
+  return tax > 0 ? portable::pow(1 + tax, -p.price_elasticity) : 1;
+}
+
+SwitchDay make_switch_day(const World& world, const SwitchServiceParameters& p) {
   SwitchDay today;
+  today.paying_share = paying_share(world.government.use_tax, p);
   for (std::size_t s = 0; s < world.services.size(); ++s) {
     const Service& service = world.services[s];
     if (service.quality == 0) today.blocked = static_cast<std::uint8_t>(today.blocked | (1u << s));

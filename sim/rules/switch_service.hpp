@@ -7,6 +7,10 @@
 //   by the way     anybody, any service within reach: spontaneous_join a day and service
 //   gateway        one who circumvents joins blocked services: hazard gateway_join
 //   falls asleep   an account out of reach (blocked, no circumvention): hazard 1 / dormant_after_days
+//   can't pay      a tax of the calendar makes use cost 1 + tax times as much: the share of people that
+//                  pays is (1 + tax)^(-price_elasticity), the same people at the same price; the others
+//                  let all their accounts sleep, and join and take up nothing, until it is lifted or
+//                  they circumvent
 //   returns        a sleeping account within reach: hazard return_hazard * quality of access
 //
 // A sleeping account is no membership for any other rule; it costs one bit. Only those who lost access
@@ -18,8 +22,9 @@
 //         the own community.
 // Draws   kJoinByTheWay (community, k), kLookAround (user, day): a word each for looking, sleeping,
 //         returning, gateway.
-// Source  MODEL.md U8; gateway: Hobbs and Roberts 2018; thresholds: Granovetter 1978.
-// Limits  all open, nobody asleep: spontaneous joins alone; all hazards 0: nothing changes.
+// Source  MODEL.md U8; gateway: Hobbs and Roberts 2018; thresholds: Granovetter 1978; tax: Boxell and
+//         Steinert-Threlkeld 2022.
+// Limits  all open, nobody asleep: spontaneous joins alone; all hazards 0, no tax: nothing changes.
 #include "world/world.hpp"
 
 namespace chokepoint {
@@ -32,6 +37,7 @@ struct SwitchServiceParameters {
   double gateway_join_per_day;
   double dormant_after_days;
   double return_hazard_per_day;
+  double price_elasticity;
 };
 
 inline constexpr Field kSwitchServiceFields[] = {
@@ -50,6 +56,9 @@ inline constexpr Field kSwitchServiceFields[] = {
      "monthly active users: an account counts as long as it was used within 30 days", "mean time until an account out of reach falls asleep"},
     {CHOKEPOINT_FIELD(SwitchServiceParameters, return_hazard_per_day), 0.1, "1/day", {0, 10}, {0.02, 0.5}, Evidence::kAssumed,
      "no figure found", "coming back to a sleeping account that is within reach again"},
+    {CHOKEPOINT_FIELD(SwitchServiceParameters, price_elasticity), 0.5, "1", {0, 10}, {0.2, 1}, Evidence::kAssumed,
+     "demand for mobile data falls less than its price rises (recalled); no figure for social media alone",
+     "how strongly the number of users falls with the cost of use"},
 };
 static_assert(covers<SwitchServiceParameters>(kSwitchServiceFields));
 inline constexpr Table kSwitchServiceTable = {"switch_service", "which accounts people keep in use",
@@ -61,8 +70,12 @@ struct SwitchDay {
   std::uint8_t blocked = 0;              // services out of reach without circumvention, as bits
   bool is_cut = false;                   // some service is throttled or blocked
   bool has_sleepers = false;             // somebody has a sleeping account
+  double paying_share = 1;               // of people, under a tax
 };
-SwitchDay make_switch_day(const World& world);
+SwitchDay make_switch_day(const World& world, const SwitchServiceParameters& p);
+
+/// Share of people who pay a tax of this size (0: none), in (0, 1].
+double paying_share(double tax, const SwitchServiceParameters& p);
 
 /// Threshold of a person, from a number in (0, 1).
 double join_threshold(double u, const SwitchServiceParameters& p);

@@ -9,6 +9,7 @@
 #include "rules/bargain/stakes.hpp"
 #include "rules/choose_service.hpp"
 #include "rules/probe_network.hpp"
+#include "rules/prosecute_voices.hpp"
 #include "rules/restrict_access.hpp"
 #include "rules/survey_people.hpp"
 #include "run/between_ranks.hpp"
@@ -21,16 +22,19 @@ namespace {
 
 constexpr std::size_t kPostsPerChunk = 2048;
 
+/// A law came into force today, by the bargain or from the calendar.
+void adopt_law(World& world, const Parameters& p) {
+  world.government.law_adopted_day = world.day;
+  frighten_country(world.government, p.feel_pressure, Signal::kLawInForce);
+}
+
 /// Government and company move; what changed reaches the country.
-void bargain_and_tell(World& world, const Parameters& p, Chronicle& chronicle) {
+void bargain_and_tell(World& world, const Parameters& p, bool had_law, Chronicle& chronicle) {
   const Offer before = world.company.offer;
-  const bool had_law = world.government.law_adopted;
   const bool is_decision_day = world.day == world.government.next_decision_day;
   if (is_decision_day) learn_what_is_granted(world.government, p.weigh_reasons);
   bargain(world, p.bargain, chronicle);
-  if (!had_law && world.government.law_adopted) {
-    frighten_country(world.government, p.feel_pressure, Signal::kLawInForce);
-  }
+  if (!had_law && world.government.law_adopted) adopt_law(world, p);
   const double truth = worth(world.company.offer, p.bargain);
   const double news = make_statement(world, p.make_statement, before, truth, chronicle);
   frighten_country(world.government, p.feel_pressure, Signal::kExclusiveAccess, news);
@@ -79,11 +83,19 @@ void meet_restrictions(World& world, const Parameters& p, Chronicle& chronicle) 
 void morning(World& world, const Course& course, std::vector<Message>& messages, Tally& tally,
              Chronicle& chronicle) {
   const Parameters& p = course.parameters;
+  const bool had_law = world.government.law_adopted;
+  const double tax = world.government.use_tax;
   follow_calendar(world, p.follow_calendar, course.calendar, chronicle);
-  prosecute_voices(world, p.prosecute_voices, p.restrict_content.political_legitimacy,
-                   course.population_scale, messages, tally);
+  if (world.government.use_tax > tax) {
+    frighten_country(world.government, p.feel_pressure, Signal::kUseTax, world.government.use_tax - tax);
+  }
+  const ProsecuteAuthorParameters& a_case = p.prosecute_author;
+  prosecute_voices(world,
+                   {a_case.author_fear, a_case.author_reactance, a_case.audience_fear,
+                    a_case.audience_reactance},
+                   p.restrict_content.political_legitimacy, course.population_scale, messages, tally);
   lose_trust(world, p.lose_trust, chronicle, tally);
-  bargain_and_tell(world, p, chronicle);
+  bargain_and_tell(world, p, had_law, chronicle);
   spill_over(world, p.spill_over, chronicle);
   const double newly_cut = cut_access(world, p.cut_access, chronicle);
   for (Service& service : world.services) anger_members(service, p.feel_pressure, false, newly_cut);

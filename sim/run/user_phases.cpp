@@ -56,7 +56,7 @@ UserPhases::UserPhases(World& world, const Parameters& p)
     : world_(world), p_(p), shared_(share_voice(world, p.self_censor)),
       feed_(make_feed_day(world, p.read_feed, shared_.largest_today)),
       cut_(make_circumvention_day(world, p.circumvent)),
-      switching_(make_switch_day(world)) {}
+      switching_(make_switch_day(world, p.switch_service)) {}
 
 double UserPhases::voice(UserId user) const {
   if (world_.users.owns(user)) {

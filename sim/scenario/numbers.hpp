@@ -87,6 +87,16 @@ inline constexpr Field kReviewersLostField = {"size",
                                               kGivenByScenario,
                                               "share of the general pool's reviewers that is dismissed"};
 
+inline constexpr Field kUseTaxField = {"size",
+                                       0,
+                                       0.3,
+                                       "1",
+                                       {0, 100},
+                                       {0.1, 1},
+                                       Evidence::kAssumed,
+                                       kGivenByScenario,
+                                       "what the tax adds to the cost of a day's use, over that cost; 0 lifts it"};
+
 /// What the size of a calendar event means; nullptr for events without one.
 inline const Field* size_field(CalendarKind kind) {
   switch (kind) {
@@ -96,6 +106,7 @@ inline const Field* size_field(CalendarKind kind) {
     case CalendarKind::kProsecution: return &kProsecutedField;
     case CalendarKind::kCourtOrder: return &kOrderedItemsField;
     case CalendarKind::kReviewersLost: return &kReviewersLostField;
+    case CalendarKind::kUseTax: return &kUseTaxField;
     default: return nullptr;
   }
 }

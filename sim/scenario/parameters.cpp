@@ -41,7 +41,6 @@ const std::vector<Block>& parameter_blocks() {
       {kAuditRestrictionsTable, offsetof(Parameters, audit_restrictions)},
       {kFeelPressureTable, offsetof(Parameters, feel_pressure)},
       {kSurveyPeopleTable, offsetof(Parameters, survey_people)},
-      {kProsecuteVoicesTable, offsetof(Parameters, prosecute_voices)},
   };
   return blocks;
 }

@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "scenario/measures_table.hpp"
 #include "scenario/number_text.hpp"
 #include "scenario/numbers.hpp"
 
@@ -28,6 +29,8 @@ constexpr std::array<Field, 1> kOrderFields = {kOrderedItemsField};
 constexpr Table kOrderTable = {"calendar.N (court_order)", "what a court order names, N from 0", kOrderFields};
 constexpr std::array<Field, 1> kLostFields = {kReviewersLostField};
 constexpr Table kLostTable = {"calendar.N (reviewers_lost)", "who is dismissed, N from 0", kLostFields};
+constexpr std::array<Field, 1> kTaxFields = {kUseTaxField};
+constexpr Table kTaxTable = {"calendar.N (use_tax)", "what a tax adds to the cost of use, N from 0", kTaxFields};
 constexpr Table kCalendarTable = {"calendar.N", "the stake of a salience or crisis event, N from 0",
                                   kCalendarFields};
 
@@ -42,7 +45,8 @@ std::vector<Table> all_tables() {
                                kBreachTable,
                                kProsecutionTable,
                                kOrderTable,
-                               kLostTable};
+                               kLostTable,
+                               kTaxTable};
   for (const Block& block : parameter_blocks()) tables.push_back(block.table);
   return tables;
 }
@@ -140,8 +144,9 @@ Schema, with which editors complete and check while you type.
   stake; has a `size`), `crisis` (power is seized or shaken: also has a `size`, opens the bargain,
   and for a while moves follow each other quickly), `breach` (records of users are taken; its
   `size` is the share of the company's users that is hit), `prosecution` (`size` known voices are
-  locked out or tried), `court_order` (its `size` is the number of items named) and `reviewers_lost`
-  (its `size` is the share of reviewers dismissed). What governments and companies do inside the
+  locked out or tried), `court_order` (its `size` is the number of items named), `reviewers_lost`
+  (its `size` is the share of reviewers dismissed) and `use_tax` (from now on a day's use of social
+  media costs that much more, 0.3 for 30 %; 0 lifts the tax). What governments and companies do inside the
   window is never scripted: it comes from the rules.
 - `observed` holds what really happened, to compare with. No rule reads it.
 - `ties` may name an `edge_list` (a file beside the scenario, `author,reader` lines, people numbered
@@ -178,7 +183,12 @@ std::string parameters_table(bool markdown) {
 std::string with_parameter_annex(const std::string& model) {
   const std::size_t mark = model.find(kAnnexMark);
   const std::string text = mark == std::string::npos ? model + "\n" : model.substr(0, mark);
-  return text + std::string(kAnnexMark) + "\n\n" + parameters_table(true);
+  return text + std::string(kAnnexMark) + "\n\n" + parameters_table(true) +
+         "\n# Annex: every measure\n\n"
+         "What `series.csv` holds. *Counted*: summed over a day; found at the end of it; a level, never "
+         "multiplied by the people an agent stands for; or published on the last day of a half-year, as an "
+         "outsider would read it.\n\n" +
+         measures_table();
 }
 
 std::string scenarios_readme() {

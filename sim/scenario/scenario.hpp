@@ -27,7 +27,6 @@
 #include "rules/make_statement.hpp"
 #include "rules/notice_posts.hpp"
 #include "rules/probe_network.hpp"
-#include "rules/prosecute_voices.hpp"
 #include "rules/order_by_court.hpp"
 #include "rules/prosecute_author.hpp"
 #include "rules/read_feed.hpp"
@@ -95,7 +94,6 @@ struct Parameters {
   AuditRestrictionsParameters audit_restrictions;
   FeelPressureParameters feel_pressure;
   SurveyPeopleParameters survey_people;
-  ProsecuteVoicesParameters prosecute_voices;
 };
 
 /// A rule's table and where its record stands inside Parameters.

@@ -170,7 +170,8 @@ Json calendar() {
              {reading, sized("salience", kSizeField), sized("crisis", kSizeField),
               sized("breach", kHitShareField), sized("prosecution", kProsecutedField),
               sized("court_order", kOrderedItemsField),
-              sized("reviewers_lost", kReviewersLostField)}}}}};
+              sized("reviewers_lost", kReviewersLostField),
+              sized("use_tax", kUseTaxField)}}}}};
 }
 
 Json observed() {

@@ -30,10 +30,12 @@ struct Government {
   Rung rung = Rung::kQuiet;
   bool is_pressing = false;        // a bill is on the table: the bargain is open
   bool law_adopted = false;
+  int law_adopted_day = 0;         // read only when a law is adopted
   bool is_tough = false;           // its true type: can it bear a block?
   std::uint8_t sanction_ceiling = kCeilingCount - 1;  // of the bill: 0 fine, 1 throttle, 2 block
   Target target = Target::kCompany;
   double believes_firm = 0.5;      // that the company is firm
+  double use_tax = 0;              // what it adds to the cost of a day's use, over that cost
   double face_saving_factor = 1;   // less after a denial: the deal saves less face
   int crisis_until_day = 0;        // before that day moves follow each other quickly
   double salience = 0;             // what is at stake now, decays

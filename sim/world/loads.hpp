@@ -33,6 +33,7 @@ struct Loads {
 /// yet every draw stays the same when a policy makes people angry.
 inline constexpr double kLayerWidth = 0.125;
 inline constexpr int kMostVoiceLayers = 31;
+inline constexpr double kMostVoice = 1 + (kMostVoiceLayers - 1) * kLayerWidth;
 
 /// Layers that a voice reaches into: 1 up to voice 1.
 inline int layers_of(double voice) {

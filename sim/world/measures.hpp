@@ -176,7 +176,7 @@ inline constexpr MeasureInfo kMeasures[] = {
     {"automatic_removals", "items", Nature::kFlow, true, true, "items taken down by automatic detection"},
     {"items_noticed", "items", Nature::kFlow, true, true, "items that caught the government monitor's eye"},
     {"government_removal_requests", "requests", Nature::kFlow, false, false, "requests filed by the government"},
-    {"requests_stated_political", "requests", Nature::kFlow, false, false, "requests whose stated reason is political or false information"},
+    {"requests_stated_political", "requests", Nature::kFlow, false, false, "requests whose stated reason is political"},
     {"items_requested", "items", Nature::kFlow, false, true, "items named in requests, by what they truly are"},
     {"items_requested_as_political", "items", Nature::kFlow, false, false, "items whose stated reason is political or false information"},
     {"items_under_pretext", "items", Nature::kFlow, false, false, "political items filed under a harm label"},

@@ -31,6 +31,9 @@ class Traits {
   /// Where the user's threshold for following others lies between the lowest and the largest, in (0, 1).
   double join_threshold_rank(UserId u) const { return (static_cast<double>(byte(u, 3)) + 0.5) / 256; }
 
+  /// Where the user stands among those who pay more and more to be online, in (0, 1).
+  double price_rank(UserId u) const { return (static_cast<double>(byte(u, 4)) + 0.5) / 256; }
+
   double mean_dissent() const { return mean_dissent_; }
   double largest_dissent() const { return dissent_.back(); }
   double mean_boldness() const { return mean_boldness_; }

@@ -281,7 +281,8 @@ class OnePost {
     if (unit(q[2]) * p_.read_feed.largest_boldness >= w_.traits.boldness(UserId{reader})) return;
     if (is_political(content_)) {
       const bool around = w_.users.is_circumventing(UserId{reader});
-      const double voice = voice_of(w_, p_, norms_, reader) * (around ? gateway() : 1);
+      const double most = p_.read_feed.largest_virality / virality_;
+      const double voice = std::min(most, voice_of(w_, p_, norms_, reader) * (around ? gateway() : 1));
       const double u =
           w_.draws.uniform(Purpose::kReshareVoice, layer, number(id_), reader & 0xFFFFFF);
       if (u >= layer_filled(voice, layer)) {

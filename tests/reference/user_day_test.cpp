@@ -11,7 +11,7 @@
 namespace chokepoint {
 namespace {
 
-enum class Weather { kCalm, kFear, kAnger, kThrottle, kBlock, kOldBlock, kRestored, kDistrust, kInternetCut };
+enum class Weather { kCalm, kFear, kAnger, kThrottle, kBlock, kOldBlock, kRestored, kDistrust, kInternetCut, kTax };
 
 /// Every third account of service 1 sleeps.
 void put_some_to_sleep(World& world) {
@@ -48,6 +48,10 @@ World world_in(Weather weather, const Scenario& s, std::uint64_t seed) {
     world.government.rung = Rung::kBlock;
   }
   if (weather == Weather::kOldBlock || weather == Weather::kRestored) put_some_to_sleep(world);
+  if (weather == Weather::kTax) {
+    put_some_to_sleep(world);
+    world.government.use_tax = 2;
+  }
   if (weather == Weather::kDistrust) {
     world.company.trust_lost = 0.2;
     world.company.breaches = {{0.3, BreachState::kFound, 0.4}, {0.5, BreachState::kNotified, 0.2}};
@@ -122,7 +126,7 @@ INSTANTIATE_TEST_SUITE_P(Weathers, UserDayTwin,
                          testing::Values(Weather::kCalm, Weather::kFear, Weather::kAnger,
                                          Weather::kThrottle, Weather::kBlock, Weather::kOldBlock,
                                          Weather::kRestored, Weather::kDistrust,
-                                         Weather::kInternetCut));
+                                         Weather::kInternetCut, Weather::kTax));
 
 }  // namespace
 }  // namespace chokepoint

@@ -131,6 +131,11 @@ int most_popular(const World& w, const Accounts& morning, std::uint32_t user, Is
   return best;
 }
 
+bool is_priced_out(const World& w, const SwitchServiceParameters& p, std::uint32_t user) {
+  if (w.government.use_tax <= 0 || w.users.is_circumventing(UserId{user})) return false;
+  return w.traits.price_rank(UserId{user}) >= portable::pow(1 + w.government.use_tax, -p.price_elasticity);
+}
+
 /// Joins by the way, for all of a community.
 void join_by_the_way(World& w, const SwitchServiceParameters& p, std::uint32_t c, UserDay& day) {
   const std::uint32_t size = w.communities.size(CommunityId{c});
@@ -143,6 +148,7 @@ void join_by_the_way(World& w, const SwitchServiceParameters& p, std::uint32_t c
     const auto user =
         w.communities.first_user[c] + static_cast<std::uint32_t>((std::uint64_t{pick[0]} * size) >> 32);
     const auto s = static_cast<std::size_t>((std::uint64_t{pick[1]} * services) >> 32);
+    if (is_priced_out(w, p, user)) continue;
     if (w.services[s].quality > 0 || w.users.is_circumventing(UserId{user})) join(w, user, s, day);
   }
 }
@@ -152,6 +158,15 @@ void switch_services(World& w, const SwitchServiceParameters& p, const Accounts&
                      std::uint32_t user, UserDay& day) {
   const std::uint8_t in = morning.in[user];
   const std::uint8_t asleep = morning.asleep[user];
+  if (is_priced_out(w, p, user)) {
+    for (std::size_t s = 0; s < w.services.size(); ++s) {
+      if (!has(in, s)) continue;
+      set_bit(w.users.memberships[user], s, false);
+      set_bit(w.users.dormant[user], s, true);
+      day.tally.add(Measure::kAccountsAsleep, static_cast<int>(s), ContentClass::kBenign);
+    }
+    return;
+  }
   const bool around = w.users.is_circumventing(UserId{user});
   const Quad q = w.draws.quad(Purpose::kLookAround, w.day, user);
   double time = 0;

@@ -81,6 +81,13 @@ TEST(FeelPressure, TheCountryIsOneNumberAndHalvesInItsHalfLife) {
   EXPECT_NEAR(world.government.fear, 0.125, 1e-9);
 }
 
+TEST(FeelPressure, ATaxAngersInProportion) {
+  World world = tiny_world(60);
+  frighten_country(world.government, kP, Signal::kUseTax, 0.3);
+  EXPECT_NEAR(world.government.reactance, 0.15, 1e-12);
+  EXPECT_EQ(world.government.fear, 0);
+}
+
 TEST(FeelPressure, AThrottleCanBeDeniedAndAngersLess) {
   Service blocked;
   Service throttled;

@@ -96,6 +96,22 @@ TEST(FileRequests, TheLawShortensTheDeadline) {
   EXPECT_NEAR(after.deadline - after.arrival, 1, 1e-9);
 }
 
+TEST(FileRequests, DeadlineAndQuotaBindWhenTheGraceOfTheLawIsOver) {
+  FileRequestsParameters p = kP;
+  p.grace_days = 180;
+  World world = tiny_world(20);
+  EXPECT_FALSE(is_law_binding(world.government, 1000, p)) << "no law";
+  world.government.law_adopted = true;
+  world.government.law_adopted_day = 40;
+  EXPECT_FALSE(is_law_binding(world.government, 219, p));
+  EXPECT_TRUE(is_law_binding(world.government, 220, p));
+  world.day = 219;
+  Tally tally;
+  file_requests(world, p, kTerms, add_examined(world, 1, ContentClass::kBullying, true), tally);
+  const Ticket early = world.legal_pool.arriving.back();
+  EXPECT_NEAR(early.deadline - early.arrival, p.patience_days, 1e-9);
+}
+
 TEST(FileRequests, AnOrdinaryChannelWaitsForIntakeToo) {
   World world = tiny_world(20);
   world.company.offer = Offer::kChannel;

@@ -104,6 +104,17 @@ TEST(FollowCalendar, LostReviewersTakeTheirShareOfTheGeneralPoolOnly) {
   EXPECT_EQ(world.legal_pool.capacity_per_day(), legal);
 }
 
+TEST(FollowCalendar, ATaxStandsUntilAnotherEntryLiftsIt) {
+  World world = tiny_world(20);
+  Chronicle chronicle;
+  const std::vector<CalendarEntry> entries = {{2, CalendarKind::kUseTax, 0.3, "a tax"},
+                                              {5, CalendarKind::kUseTax, 0, "it is lifted"}};
+  for (world.day = 0; world.day < 8; ++world.day) {
+    follow_calendar(world, kP, entries, chronicle);
+    EXPECT_EQ(world.government.use_tax, world.day >= 2 && world.day < 5 ? 0.3 : 0);
+  }
+}
+
 TEST(FollowCalendar, NothingHappensWithoutEntries) {
   World world = tiny_world(20);
   Chronicle chronicle;

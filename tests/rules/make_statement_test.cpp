@@ -38,6 +38,13 @@ TEST(MakeStatement, ASpeakerClaimsTheTruthAndHisGainOverHisRisk) {
   EXPECT_NEAR(agreed_claim(kChannel, kP), 0.825, 1e-12);
 }
 
+TEST(MakeStatement, AClaimThatHeadquartersWouldMakeItselfIsNeverDenied) {
+  const double own = ideal_claim(kChannel, kP.headquarters_gain, kP.risk_weight);
+  EXPECT_EQ(denial_chance(own, kChannel, kP), 0);
+  EXPECT_GT(denial_chance(own + 1e-6, kChannel, kP), 0);
+  EXPECT_EQ(denial_chance(1, 1, kP), 0) << "all was conceded: the boldest claim is true";
+}
+
 // Limit A25: with sure headquarters a text is contradicted exactly beyond the root of its rule.
 TEST(MakeStatement, HeadquartersDeniesExactlyBeyondTheRootOfItsRule) {
   const double own = kP.headquarters_gain / kP.risk_weight;

@@ -76,6 +76,40 @@ TEST(NoticePosts, AChannelTriplesCapacityAndScaleShrinksIt) {
   EXPECT_EQ(examine_posts(world, kP, 0.01, tally).size(), 0u);
 }
 
+TEST(NoticePosts, TheExaminedHaveTheSharesOfEffortHoweverMuchMoreThereIsOfOneReason) {
+  World world = tiny_world(20);
+  NoticePostsParameters p = kP;
+  p.examined_per_day = 20;
+  p.notice_rate = 1;
+  Tally tally;
+  int harmful = 0;
+  constexpr int kDays = 500;
+  for (world.day = 0; world.day < kDays; ++world.day) {
+    world.posts.live.clear();
+    add_live(world, 1000, 1000000);
+    for (std::size_t i = 0; i < 100; ++i) world.posts.live[i].content = ContentClass::kBullying;
+    world.government.effort_share = {0, 0.7, 0, 0.3, 0};  // bullying and politics
+    for (const PostId id : examine_posts(world, p, 1, tally)) {
+      harmful += world.posts.find(id)->content == ContentClass::kBullying;
+    }
+  }
+  // 14 of 20 a day, a little less since the 100 thin out while they are drawn.
+  const double mean = harmful / static_cast<double>(kDays);
+  EXPECT_NEAR(mean, 14, 0.5 + 4 * std::sqrt(20 * 0.7 * 0.3 / kDays));
+  EXPECT_LT(mean, 14 + 4 * std::sqrt(20 * 0.7 * 0.3 / kDays));
+}
+
+TEST(NoticePosts, TimeForAReasonOfWhichNothingIsNoticedGoesToTheOthers) {
+  World world = tiny_world(20);
+  add_live(world, 100, 1000000);
+  world.government.effort_share = {0.9, 0, 0, 0.1, 0};
+  NoticePostsParameters p = kP;
+  p.notice_rate = 1;
+  p.examined_per_day = 30;
+  Tally tally;
+  EXPECT_EQ(examine_posts(world, p, 1, tally).size(), 30u);
+}
+
 TEST(NoticePosts, ThoseNotExaminedAreForgottenAndTheExaminedAreKept) {
   World world = tiny_world(20);
   add_live(world, 100, 1000000);

@@ -11,7 +11,7 @@
 namespace chokepoint {
 namespace {
 
-const ProsecuteVoicesParameters kP = defaults<ProsecuteVoicesParameters>(kProsecuteVoicesFields);
+constexpr CaseLoads kP = {2, 0.3, 0.05, 0.35};  // fear and reactance: of the author, of the audience
 
 Post post_of(std::uint32_t author, std::uint32_t number, std::uint32_t exposures,
              ContentClass content = ContentClass::kPoliticalCriticism) {

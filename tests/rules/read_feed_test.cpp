@@ -108,6 +108,17 @@ TEST(ReadFeed, VoiceMultipliesPassingOnBelowAndAboveOne) {
   }
 }
 
+TEST(ReadFeed, NoAngerMakesAPostPassOnMoreThanTheMostViralOne) {
+  const World world = one_service_world(60000, 20);
+  const FeedDay feed = make_feed_day(world, kP, 3);
+  const double most = 2 * kP.largest_virality * world.traits.mean_boldness();
+  EXPECT_LT(most, 1) << "below one reshare a reshare: no post sweeps the country";
+  for (const double virality : {0.2, 0.45}) {
+    const double got = first_reshares(world, feed, [](UserId) { return 3.0; }, virality);
+    EXPECT_NEAR(got, most, 4 * std::sqrt(most / world.people()) + 0.02 * most) << virality;
+  }
+}
+
 TEST(ReadFeed, ResharesComeAfterDelaysWithTheServicesHalfLife) {
   const World world = one_service_world(60000, 40);
   const FeedDay feed = make_feed_day(world, kP, 1);

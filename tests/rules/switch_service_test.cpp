@@ -25,7 +25,7 @@ Tally live(World& world, const SwitchServiceParameters& p, int days) {
   Tally sum;
   for (int i = 0; i < days; ++i, ++world.day) {
     Awake awake = whole_block(world);
-    switch_service(world, p, make_switch_day(world), awake);
+    switch_service(world, p, make_switch_day(world, p), awake);
     sum.merge(awake.tally);
     for (std::size_t s = 0; s < world.services.size(); ++s) {
       Service& service = world.services[s];
@@ -80,6 +80,49 @@ TEST(SwitchService, ACalmCountryOnlyJoinsByTheWay) {
   const double expected = outside * (1 - std::exp(-50 * 1e-4));
   EXPECT_NEAR(joined, expected, 4 * std::sqrt(expected));
   EXPECT_EQ(sum.total(Measure::kAccountsAsleep), 0);
+}
+
+TEST(SwitchService, ATaxPricesTheSamePeopleOutUntilItIsLifted) {
+  World world = tiny_world(20000, 200);
+  let_nobody_circumvent(world);
+  SwitchServiceParameters p = none();
+  p.price_elasticity = 0.5;
+  world.government.use_tax = 0.3;
+  const double pays = std::pow(1.3, -0.5);
+  EXPECT_NEAR(paying_share(0.3, p), pays, 1e-12);
+  EXPECT_EQ(paying_share(0, p), 1);
+  const auto before = world.users.memberships;
+  live(world, p, 1);
+  const auto taxed = world.users.memberships;
+  std::uint32_t online = 0;
+  for (const std::uint8_t accounts : taxed) online += accounts != 0;
+  EXPECT_NEAR(online / 20000.0, pays, 4 * std::sqrt(pays * (1 - pays) / 20000) + 1 / 512.0);
+  p.return_hazard_per_day = 1000;
+  p.spontaneous_join_per_day = 0.01;
+  live(world, p, 5);
+  for (std::uint32_t u = 0; u < world.people(); ++u) {
+    if (taxed[u] != 0) continue;
+    EXPECT_EQ(world.users.memberships[u], 0) << "nobody comes back while it stands";
+  }
+  p.spontaneous_join_per_day = 0;
+  world.government.use_tax = 0;
+  live(world, p, 1);
+  for (std::uint32_t u = 0; u < world.people(); ++u) {
+    EXPECT_EQ(world.users.memberships[u] & before[u], before[u]) << "all are back";
+  }
+}
+
+TEST(SwitchService, OneWhoCircumventsEscapesTheTax) {
+  World world = tiny_world(2000);
+  SwitchServiceParameters p = none();
+  p.price_elasticity = 10;
+  world.government.use_tax = 100;
+  let_nobody_circumvent(world);
+  const std::uint8_t before = world.users.memberships[7];
+  world.users.circumvention[7] = static_cast<std::uint8_t>(Circumvention::kActive);
+  live(world, p, 3);
+  EXPECT_EQ(world.users.memberships[7], before);
+  EXPECT_EQ(world.users.memberships[8], 0);
 }
 
 TEST(SwitchService, OnlyThoseWhoLostAccessLookAround) {

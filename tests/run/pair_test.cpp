@@ -23,6 +23,25 @@ TEST(Pair, WithoutPressureEveryHashBeforeTheBillIsEqualAndTheBillsDayDiffers) {
   EXPECT_FALSE(with.hashes[10] == without.hashes[10]);
 }
 
+TEST(Pair, WhateverComesOnADayLeavesEveryHashBeforeItEqual) {
+  Scenario calm = tiny_country();
+  calm.calendar.clear();
+  const Outcome without = run_days(calm, 20);
+  for (const CalendarKind kind :
+       {CalendarKind::kPublicThreat, CalendarKind::kBill, CalendarKind::kFirstReading,
+        CalendarKind::kLawInForce, CalendarKind::kSalience, CalendarKind::kCrisis, CalendarKind::kBreach,
+        CalendarKind::kProsecution, CalendarKind::kCourtOrder, CalendarKind::kReviewersLost,
+        CalendarKind::kUseTax}) {
+    Scenario pressed = calm;
+    pressed.calendar.push_back({calm.start + 12, kind, 0.5, "something", ""});
+    const Outcome with = run_days(pressed, 20);
+    for (std::size_t day = 0; day < 12; ++day) {
+      EXPECT_EQ(with.hashes[day], without.hashes[day]) << static_cast<int>(kind) << " on day " << day;
+    }
+    EXPECT_FALSE(with.hashes[19] == without.hashes[19]) << static_cast<int>(kind);
+  }
+}
+
 TEST(Pair, WithoutPressureTheGovernmentAsksForNothingAndTheCompanyStillModerates) {
   const Outcome calm = run_days(without_pressure(tiny_country()), 60);
   double asked = 0, moderated = 0, rungs = 0;

@@ -31,7 +31,12 @@ double hot_share(const Reading& r, int layer) {
   return std::min(1.0, width * r.virality * r.p.largest_boldness);
 }
 
-int layers(const Reading& r) { return is_political(r.content) ? r.feed.political_layers : 1; }
+/// Layers that a reader's voice may reach: beyond the cap nobody passes the post on.
+int layers(const Reading& r) {
+  if (!is_political(r.content)) return 1;
+  const double most = std::min(kMostVoice, r.p.largest_virality / r.virality);
+  return std::min(r.feed.political_layers, layers_of(most));
+}
 
 bool can_read(const Reading& r, UserId user, double u) {
   if (!r.world.is_member(user, r.service)) return false;
@@ -74,7 +79,8 @@ Choice decide(const Reading& r, int layer, const Candidate& reader) {
   if (eager >= r.world.traits.boldness(reader.user)) return Choice::kDeclines;
   if (!is_political(r.content)) return Choice::kPassesOn;
   const bool around = r.world.is_circumventing(reader.user);
-  const double voice = r.voice(reader.user) * (around ? r.feed.gateway : 1);
+  const double wanted = r.voice(reader.user) * (around ? r.feed.gateway : 1);
+  const double voice = std::min(wanted, r.p.largest_virality / r.virality);
   const double u = r.world.draws.uniform(Purpose::kReshareVoice, layer, number(r.id),
                                          index(reader.user) & 0xFFFFFF);
   if (u < layer_filled(voice, layer)) return Choice::kPassesOn;
