@@ -61,6 +61,7 @@ constexpr Limit kLimits[] = {
     {"A35", "sameness", "same hash for any threads", same_bits, true},
     {"A36", "length of a step", "what fades does not depend on it", any_step},
     {"C1", "stated intervals", "confidence sequence misses at most alpha, at any look", interval_coverage},
+    {"C2", "intervals of Sobol indices", "95 % bootstrap intervals hold the truth", sobol_coverage},
     {"D1", "comply, self-censor, defy", "regions of Daymude, Axelrod and Forrest 2025", three_regions},
     {"E1", "civil violence", "Epstein 2002: quiet (g-T)^2/2g, tips where capacity holds no more", civil_violence},
 };

@@ -79,6 +79,7 @@ std::vector<Finding> balanced_books(const Effort&);
 std::vector<Finding> same_bits(const Effort&);
 std::vector<Finding> any_step(const Effort&);
 std::vector<Finding> interval_coverage(const Effort&);
+std::vector<Finding> sobol_coverage(const Effort&);
 std::vector<Finding> three_regions(const Effort&);
 std::vector<Finding> civil_violence(const Effort&);
 
