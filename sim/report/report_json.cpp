@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/report_page.hpp"
+#include "report/short_number.hpp"
 #include "run/plain_text.hpp"
 #include "run/version.hpp"
 #include "scenario/evidence.hpp"
@@ -18,20 +19,14 @@ namespace {
 
 using nlohmann::ordered_json;
 
-/// Six digits are more than a screen shows, and keep the file small.
-double rounded(double value) {
-  if (value == 0 || !std::isfinite(value)) return 0;
-  return std::stod(fmt::format("{:.6g}", value));
-}
-
 ordered_json numbers(const std::vector<double>& values) {
   ordered_json list = ordered_json::array();
-  for (const double value : values) list.push_back(rounded(value));
+  for (const double value : values) list.push_back(shortened(value));
   return list;
 }
 
 ordered_json spread(const Spread& s) {
-  return {{"low", rounded(s.low)}, {"middle", rounded(s.middle)}, {"high", rounded(s.high)}};
+  return {{"low", shortened(s.low)}, {"middle", shortened(s.middle)}, {"high", shortened(s.high)}};
 }
 
 ordered_json measures() {
@@ -84,9 +79,9 @@ ordered_json assumed(const Scenario& scenario) {
                   : (given->second.has_evidence ? given->second.evidence : Evidence::kAssumed);
     if (evidence != Evidence::kAssumed) return;
     const bool has_range = is_given && given->second.low != given->second.high;
-    list.push_back({{"key", path}, {"value", rounded(value)}, {"unit", field.unit},
-                    {"low", rounded(has_range ? given->second.low : field.plausible.low)},
-                    {"high", rounded(has_range ? given->second.high : field.plausible.high)},
+    list.push_back({{"key", path}, {"value", shortened(value)}, {"unit", field.unit},
+                    {"low", shortened(has_range ? given->second.low : field.plausible.low)},
+                    {"high", shortened(has_range ? given->second.high : field.plausible.high)},
                     {"meaning", field.meaning}});
   });
   return list;
@@ -95,7 +90,7 @@ ordered_json assumed(const Scenario& scenario) {
 ordered_json burden_of(const RunGroup& group) {
   ordered_json list = ordered_json::array();
   for (const BurdenGroup& borne : group.burden) {
-    ordered_json entry = {{"dimension", borne.dimension}, {"name", borne.name}, {"people", rounded(borne.people)}};
+    ordered_json entry = {{"dimension", borne.dimension}, {"name", borne.name}, {"people", shortened(borne.people)}};
     for (const auto& [measure, value] : borne.measures) entry["measures"][measure] = spread(value);
     list.push_back(std::move(entry));
   }
@@ -144,7 +139,8 @@ std::string report_json(const std::vector<RunGroup>& groups) {
   j["rungs"] = kRungNames;
   j["offers"] = kOfferNames;
   for (std::size_t g = 0; g < groups.size(); ++g) j["groups"].push_back(group_of(groups[g], g == 0));
-  return j.dump();
+  // Bytes that aren't UTF-8, as in a damaged table, show as replacement characters.
+  return j.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
 }  // namespace chokepoint

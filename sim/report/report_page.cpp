@@ -16,12 +16,14 @@ void put(std::string& page, std::string_view mark, std::string_view text) {
   page.replace(at, mark.size(), text);
 }
 
-/// Inside a script element "</" would end it; in a JSON string "<\/" means the same.
-std::string safe_in_script(std::string json) {
-  for (std::size_t at = json.find("</"); at != std::string::npos; at = json.find("</", at + 3)) {
-    json.replace(at, 2, "<\\/");
+/// Inside a script element "</" and "<!--" would be read as marks; in a JSON string "\\u003c" means "<".
+std::string safe_in_script(const std::string& json) {
+  std::string safe;
+  for (const char c : json) {
+    if (c == '<') safe += "\\u003c";
+    else safe += c;
   }
-  return json;
+  return safe;
 }
 
 std::string safe_in_html(std::string_view text) {
@@ -29,6 +31,7 @@ std::string safe_in_html(std::string_view text) {
   for (const char c : text) {
     if (c == '<') safe += "&lt;";
     else if (c == '&') safe += "&amp;";
+    else if (c == '{') safe += "&#123;";  // or it could be taken for a mark of the page
     else safe += c;
   }
   return safe;

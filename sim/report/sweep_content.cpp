@@ -24,8 +24,13 @@ class Table {
   const std::string& at(std::size_t column) const { return row_[column]; }
   const std::vector<std::string>& row() const { return row_; }
 
-  double number(std::size_t column) const {
-    double value = 0;
+  double number(std::size_t column) const { return number<double>(column); }
+  std::size_t whole_number(std::size_t column) const { return number<std::size_t>(column); }
+
+ private:
+  template <class T>
+  T number(std::size_t column) const {
+    T value = 0;
     const std::string& field = row_[column];
     const char* const end = field.data() + field.size();
     const auto [stop, error] = std::from_chars(field.data(), end, value);
@@ -33,7 +38,6 @@ class Table {
     return value;
   }
 
- private:
   std::string text_;
   CsvReader reader_;
   std::vector<std::string> row_;
@@ -81,7 +85,7 @@ void read_table(const std::string& path, SweepContent& sweep) {
       sweep.columns.push_back({name, table.at(3), table.at(4), table.at(5), table.at(6),
                                std::vector<std::vector<double>>(sweep.points.size())});
     }
-    const auto point = static_cast<std::size_t>(table.number(0));
+    const std::size_t point = table.whole_number(0);
     if (point >= sweep.points.size()) throw UserError(path + ": names a point that design.csv lacks");
     sweep.columns[place->second].values[point].push_back(table.number(7));
   }

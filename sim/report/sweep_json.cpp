@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "report/short_number.hpp"
 #include "report/sweep_content.hpp"
 #include "scenario/text_file.hpp"
 #include "world/measures.hpp"
@@ -16,9 +17,8 @@ namespace {
 using nlohmann::ordered_json;
 constexpr std::size_t kLargestHead = std::size_t{1} << 32;
 
-ordered_json shortened(double value) {
-  if (!std::isfinite(value)) return nullptr;
-  return std::stod(fmt::format("{:.6g}", value));
+ordered_json number_or_null(double value) {
+  return std::isfinite(value) ? ordered_json(shortened(value)) : ordered_json(nullptr);
 }
 
 std::string meaning_of(const std::string& measure) {
@@ -32,7 +32,7 @@ ordered_json column_of(const SweepColumn& column) {
   ordered_json values = ordered_json::array();
   for (const std::vector<double>& replicates : column.values) {
     ordered_json list = ordered_json::array();
-    for (const double value : replicates) list.push_back(shortened(value));
+    for (const double value : replicates) list.push_back(number_or_null(value));
     values.push_back(std::move(list));
   }
   return {{"name", column.name}, {"measure", column.measure}, {"what", column.what},
@@ -66,10 +66,11 @@ std::string sweep_json(const SweepContent& sweep) {
   j["analysis"] = ordered_json::array();
   for (const AnalysisRow& row : sweep.analysis) {
     j["analysis"].push_back({{"measure", row.measure}, {"dimension", row.dimension},
-                             {"quantity", row.quantity}, {"value", shortened(row.value)},
-                             {"low", shortened(row.low)}, {"high", shortened(row.high)}});
+                             {"quantity", row.quantity}, {"value", number_or_null(row.value)},
+                             {"low", number_or_null(row.low)}, {"high", number_or_null(row.high)}});
   }
-  return j.dump();
+  // Bytes that aren't UTF-8, as in a damaged table, show as replacement characters.
+  return j.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
 }  // namespace chokepoint

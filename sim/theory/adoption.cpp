@@ -1,4 +1,6 @@
-// A12, A13: taking up circumvention when everything is cut, with no lapse and no baseline.
+// A8, A12, A13: taking up circumvention when everything is cut, with no baseline.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -30,6 +32,13 @@ CircumventParameters unfading() {
   return p;
 }
 
+CircumventParameters willing_all() {
+  CircumventParameters p = unfading();
+  p.cost_alpha = 0.2;  // costs near none: next to all are willing
+  p.cost_beta = 50;
+  return p;
+}
+
 /// Share of people who circumvent after some days.
 double adopted(World world, const CircumventParameters& p, int days) {
   for (int i = 0; i < days; ++i, ++world.day) {
@@ -45,9 +54,7 @@ double adopted(World world, const CircumventParameters& p, int days) {
 }  // namespace
 
 std::vector<Finding> bass_adoption(const Effort& effort) {
-  CircumventParameters p = unfading();
-  p.cost_alpha = 0.2;  // costs near none: next to all are willing
-  p.cost_beta = 50;
+  CircumventParameters p = willing_all();
   p.acute_hazard_per_day = 0.01;
   p.imitation_hazard_per_day = 0.3;
   const double people = 10000 * effort.size;
@@ -62,6 +69,36 @@ std::vector<Finding> bass_adoption(const Effort& effort) {
     // Chance early on is amplified on the curve's flank; its mean effect is of the order 1 / people.
     found.push_back(measured("share after " + std::to_string(days) + " days", theory, shares,
                              people * effort.seeds, 0.003));
+  }
+  return found;
+}
+
+// Those who have it are imitated, and let it go again: an epidemic with recovery, in steps of a day.
+// i' = i + (1 - i)(1 - exp(-q i)) - i (1 - exp(-r)), from one half. It stays iff q > 1 - exp(-r).
+std::vector<Finding> lapsing_adoption(const Effort& effort) {
+  CircumventParameters p = willing_all();
+  p.acute_hazard_per_day = 0;
+  const double people = 4000 * effort.size;
+  constexpr int kDays = 150;
+  std::vector<Finding> found;
+  for (const auto& [imitation, lapse] : {std::pair{0.3, 0.1}, {0.15, 0.1}, {0.05, 0.1}}) {
+    p.imitation_hazard_per_day = imitation;
+    p.lapse_cut_per_day = lapse;
+    double theory = 0.5;
+    for (int day = 0; day < kDays; ++day) {
+      theory += (1 - theory) * (1 - std::exp(-imitation * theory)) - theory * (1 - std::exp(-lapse));
+    }
+    std::vector<double> shares;
+    for (int seed = 1; seed <= effort.seeds; ++seed) {
+      World world = cut_world(people, people, static_cast<std::uint64_t>(seed), p);
+      for (std::uint32_t u = 0; u < world.people(); u += 2) {
+        world.users.circumvention[u] = static_cast<std::uint8_t>(Circumvention::kActive);
+      }
+      shares.push_back(adopted(std::move(world), p, kDays));
+    }
+    // Chance bends the mean by variance times curvature, of the order 1 / people.
+    found.push_back(measured(fmt::format("share at imitation {}, lapse {}", imitation, lapse), theory, shares,
+                             people * effort.seeds, 10 / people));
   }
   return found;
 }

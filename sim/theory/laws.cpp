@@ -1,8 +1,12 @@
 // A3, A31, A32: laws that the country is generated from.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
+#include "rules/self_censor.hpp"
 #include "rules/write_post.hpp"
+#include "theory/bare_world.hpp"
 #include "theory/limit.hpp"
 #include "world/activity.hpp"
 #include "world/follow_graph.hpp"
@@ -53,16 +57,47 @@ double power_law_exponent(double mean_log, int low, int high) {
   return below;
 }
 
+/// Political wishes of a day, and what became of them, in a country that is loud or afraid as a whole.
+std::pair<double, double> posts_of_a_day(double voice, double people, std::uint64_t seed) {
+  Scenario s = bare_scenario(people, 200);
+  s.parameters.write_post.median_posts_per_month = 30;
+  s.parameters.self_censor.norm_weight = 0;
+  World world = found_world(s, seed, 1);
+  world.government.reactance = std::max(0.0, std::log(voice));
+  world.government.fear = std::max(0.0, -std::log(voice));
+  const SharedVoice shared = share_voice(world, s.parameters.self_censor);
+  Awake awake;
+  awake.end_community = world.communities.count();
+  for (std::uint32_t c = 0; c < world.communities.count(); ++c) {
+    write_post(world, s.parameters.write_post, CommunityId{c}, layers_of(shared.ceiling[c]), awake);
+  }
+  self_censor(world, s.parameters.self_censor, shared, awake);
+  const auto voiced = std::ranges::count_if(awake.wishes, [](const Wish& wish) { return is_political(wish.content); });
+  return {static_cast<double>(awake.tally.total(Measure::kPostsWished)), static_cast<double>(voiced)};
+}
+
 }  // namespace
 
 // Wishes beyond the first come in layers of voice, each thinned by the share that the voice fills: the
 // rate is the voice, whatever it is.
-std::vector<Finding> thinned_layers(const Effort&) {
+std::vector<Finding> thinned_layers(const Effort& effort) {
   std::vector<Finding> found;
   for (const double voice : {0.2, 1.0, 1.3, 2.9}) {
     double rate = layer_filled(voice, 0);
     for (int layer = 1; layer < layers_of(voice); ++layer) rate += kLayerWidth * layer_filled(voice, layer);
     found.push_back(exact("posts a wish at voice", voice, rate));
+  }
+  for (const double voice : {0.5, 1.3, 2.6}) {
+    std::vector<double> ratios;
+    double sample = 0;
+    for (int seed = 1; seed <= effort.seeds; ++seed) {
+      const auto [wished, voiced] = posts_of_a_day(voice, 4000 * effort.size, static_cast<std::uint64_t>(seed));
+      ratios.push_back(voiced / wished);
+      sample += wished;
+    }
+    // The mean of a ratio of counts is off by one part in the count.
+    found.push_back(measured(fmt::format("posts a wish, a day at voice {}", voice), voice, ratios, sample,
+                             voice * effort.seeds / sample));
   }
   return found;
 }

@@ -31,10 +31,10 @@ constexpr Limit kLimits[] = {
     {"A5", "cascades at one", "P(size >= n) ~ n^(-1/2), ends from Borel", criticality},
     {"A6", "cascades above one", "dies out with q = exp(-R(1-q))", survival},
     {"A7", "cascades on these ties", "q = G0(1-T+Tq): directed ties, no size bias", survival_of_heavy_tails},
-    {"A8", "contagion with recovery", "none: posts age and are stopped, people do not recover", nullptr},
+    {"A8", "circumvention that lapses", "epidemic with recovery: stays iff q > 1 - exp(-r)", lapsing_adoption},
     {"A9", "cascades, readers cut off", "R (1 - d): critical at d = 1 - 1/R", thinned_survival},
-    {"A10", "window of threshold cascades", "none: people move by shares of a community, not of neighbours", nullptr},
-    {"A11", "seeded threshold cascades", "none: as A10", nullptr},
+    {"A10", "following, window", "all come along iff seeds reach the lowest threshold", window_of_following},
+    {"A11", "following, seeded", "Granovetter: M = r0 + a F(M)", seeded_following},
     {"A12", "circumvention, all willing", "Bass in steps of a day", bass_adoption},
     {"A13", "circumvention, plateau", "P(D > C + A), C of Beta(2,3)", adoption_plateau},
     {"A14", "review, one line", "Erlang C, c 8, a 7.2", erlang_waits},
@@ -61,6 +61,9 @@ constexpr Limit kLimits[] = {
     {"A35", "sameness", "same hash for any threads", same_bits, true},
     {"A36", "length of a step", "what fades does not depend on it", any_step},
     {"C1", "stated intervals", "confidence sequence misses at most alpha, at any look", interval_coverage},
+    {"C2", "intervals of Sobol indices", "95 % bootstrap intervals hold the truth", sobol_coverage},
+    {"D1", "comply, self-censor, defy", "regions of Daymude, Axelrod and Forrest 2025", three_regions},
+    {"E1", "civil violence", "Epstein 2002: quiet (g-T)^2/2g, tips where capacity holds no more", civil_violence},
 };
 
 }  // namespace

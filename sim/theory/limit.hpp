@@ -34,7 +34,7 @@ struct Limit {
   const char* name;    // as in the specification: A14
   const char* what;
   const char* theory;  // the formula, in words or signs
-  std::vector<Finding> (*find)(const Effort&);  // null: the model has no such rule, and `theory` says why
+  std::vector<Finding> (*find)(const Effort&);
   bool sets_threads = false;  // so that it can't be asked beside others
 };
 
@@ -49,7 +49,10 @@ std::vector<Finding> borel_sizes(const Effort&);
 std::vector<Finding> criticality(const Effort&);
 std::vector<Finding> survival(const Effort&);
 std::vector<Finding> survival_of_heavy_tails(const Effort&);
+std::vector<Finding> lapsing_adoption(const Effort&);
 std::vector<Finding> thinned_survival(const Effort&);
+std::vector<Finding> window_of_following(const Effort&);
+std::vector<Finding> seeded_following(const Effort&);
 std::vector<Finding> bass_adoption(const Effort&);
 std::vector<Finding> adoption_plateau(const Effort&);
 std::vector<Finding> erlang_waits(const Effort&);
@@ -76,5 +79,8 @@ std::vector<Finding> balanced_books(const Effort&);
 std::vector<Finding> same_bits(const Effort&);
 std::vector<Finding> any_step(const Effort&);
 std::vector<Finding> interval_coverage(const Effort&);
+std::vector<Finding> sobol_coverage(const Effort&);
+std::vector<Finding> three_regions(const Effort&);
+std::vector<Finding> civil_violence(const Effort&);
 
 }  // namespace chokepoint::theory

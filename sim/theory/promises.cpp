@@ -1,10 +1,7 @@
-// A34 to A36 and the stated intervals: books that balance, the same bits, no step in what fades.
+// A34 to A36: books that balance, the same bits, no step in what fades.
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
-#include "base/sample.hpp"
-#include "cluster/confidence.hpp"
 #include "rules/feel_pressure.hpp"
 #include "run/run.hpp"
 #include "run/step.hpp"
@@ -74,33 +71,6 @@ std::vector<Finding> any_step(const Effort&) {
     found.push_back(exact("fear after " + std::to_string(days) + " days, at once or daily", walked, decay.fear[days]));
   }
   return found;
-}
-
-// Numbers of a known mean, looked at after every one: how many sweeps ever miss it?
-std::vector<Finding> interval_coverage(const Effort& effort) {
-  constexpr double kConfidence = 0.95;
-  const int sequences = static_cast<int>(100 * effort.size);
-  std::vector<double> missed;
-  for (int seed = 1; seed <= effort.seeds; ++seed) {
-    const Draws draws(static_cast<std::uint64_t>(seed));
-    double misses = 0;
-    for (int i = 0; i < sequences; ++i) {
-      DrawStream stream(draws, Purpose::kVoice, 0, static_cast<std::uint64_t>(i));
-      RunningMean numbers;
-      bool has_missed = false;
-      for (int n = 1; n <= 200; ++n) {
-        const double radius = std::sqrt(-2 * std::log(stream.next()));
-        numbers.add(radius * std::cos(2 * std::numbers::pi * stream.next()));
-        if (n >= 2 && std::abs(numbers.mean()) > sequence_half_width(numbers, kConfidence, 32)) has_missed = true;
-      }
-      misses += has_missed ? 1.0 / sequences : 0;
-    }
-    missed.push_back(misses);
-  }
-  Finding found = measured("sweeps that ever miss the truth; at most 0.05", 0.025, missed,
-                           double{1} * sequences * effort.seeds);
-  found.tolerance = 0.025;  // one-sided: between none and 1 - confidence
-  return {found};
 }
 
 }  // namespace chokepoint::theory

@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""Kill it at any moment: nothing finished is lost, and the end is the same to the byte.
+"""Stop it at any moment: nothing finished is lost, and the end is the same to the byte.
 
   kill_test.py PROGRAM [--kills N]
 
-Sweeps whose leader or workers get SIGKILL at random moments are resumed until they are done; their table
-must be that of a sweep nobody disturbed, done by another number of workers. Runs with checkpoints are
-killed and resumed likewise. The same under mpirun where there is one. N kills of each, 50 by default.
+Sweeps whose leader or workers get SIGKILL, SIGTERM or SIGINT at random moments are resumed until they are
+done; their table must be that of a sweep nobody disturbed, done by another number of workers. Runs with
+checkpoints are stopped and resumed likewise; one that could still speak must have said what it kept. The
+same under mpirun where there is one. N stops of each, 50 by default, half of them SIGKILL.
 """
 import argparse
+import json
 import os
 import pathlib
 import random
@@ -33,6 +35,9 @@ measures:
   - {{measure: posts_voiced}}
   - {{measure: exposures, as: monthly}}
 """
+
+
+STOPS = (signal.SIGKILL, signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
 
 
 def quiet(arguments, **more):
@@ -66,7 +71,7 @@ def kill_one_of(process, dice):
     # Workers more often than the leader, who takes all of them along.
     victim = victims[0] if dice.random() < 0.3 else dice.choice(victims)
     try:
-        os.kill(victim, signal.SIGKILL)
+        os.kill(victim, dice.choice(STOPS))
     except ProcessLookupError:
         return 0
     return 1
@@ -109,7 +114,7 @@ def test_sweep(program, place, kills, dice):
         same("sweep", calm / "table.csv", wild / "table.csv")
         same("sweep", calm / "table.nc", wild / "table.nc")
         rounds += 1
-    print(f"sweep: {killed} kills in {rounds} sweeps, the same table each time")
+    print(f"sweep: stopped {killed} times in {rounds} sweeps, the same table each time")
     if shutil.which("mpirun") and "mpi" in subprocess.run(["ldd", str(program)], capture_output=True,
                                                           text=True, check=True).stdout:
         ranks = place / "ranks"
@@ -131,34 +136,57 @@ def test_sweep(program, place, kills, dice):
         print("mpirun, 4 ranks, killed once: the same table")
 
 
+def is_finished(folder):
+    """A run that was stopped leaves a checkpoint, one that came to its end a manifest alone."""
+    return (folder / "manifest.json").exists() and not (folder / "checkpoint.h5").exists()
+
+
+def expect_told(process, said, folder, stop):
+    """An interrupted run ends with code 130, says what it kept, and keeps what it says."""
+    if process.returncode in (0, -stop):  # done before, or stopped before it could listen
+        return
+    told = json.loads((folder / "manifest.json").read_text())
+    days = len((folder / "hashes.csv").read_text().splitlines()) - 1
+    if process.returncode != 130 or "are finished and kept" not in said or not told["interrupted"] or \
+            told["days_done"] != days:
+        sys.exit(f"after {stop.name}: exit code {process.returncode}, {days} days, {told['days_done']} told\n{said}")
+
+
+def stop_at_random(command, folder, dice):
+    """Starts a run and stops it; 1 when it was still running."""
+    process = subprocess.Popen([str(a) for a in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    time.sleep(dice.uniform(0, 0.3))
+    stop = dice.choice(STOPS)
+    was_running = process.poll() is None
+    process.send_signal(stop)
+    said = process.communicate()[1]
+    if stop != signal.SIGKILL and was_running:
+        expect_told(process, said, folder, stop)
+    return int(was_running)
+
+
 def test_run(program, place, kills, dice):
     calm, wild = place / "run-calm", place / "run-wild"
     ask = [program, "run", ROOT / "scenarios/tiny.yaml", "--quiet", "--out"]
     must(ask + [calm])
-    killed = rounds = 0
-    while killed < kills:
+    stopped = rounds = 0
+    while stopped < kills:
         shutil.rmtree(wild, ignore_errors=True)
-        command = ask + [wild, "--checkpoint-every", 1]
-        while not (wild / "manifest.json").exists():
-            process = subprocess.Popen([str(a) for a in command], stdout=subprocess.DEVNULL,
-                                       stderr=subprocess.DEVNULL)
-            if killed < kills:
-                time.sleep(dice.uniform(0, 0.3))
-                killed += process.poll() is None
-                process.kill()
-            process.wait()
-            if (wild / "manifest.json").exists():
-                break
+        while not is_finished(wild):
             if (wild / "checkpoint.h5").exists():
                 command = [program, "resume", wild, "--quiet", "--checkpoint-every", 1,
                            "--threads", dice.choice([1, 2, 3])]
             else:
                 shutil.rmtree(wild, ignore_errors=True)
                 command = ask + [wild, "--checkpoint-every", 1]
+            if stopped < kills:
+                stopped += stop_at_random(command, wild, dice)
+            else:
+                must(command)
         for name in ("series.csv", "events.csv", "hashes.csv"):
             same("run", calm / name, wild / name)
         rounds += 1
-    print(f"run: {killed} kills in {rounds} runs, the same files each time")
+    print(f"run: stopped {stopped} times in {rounds} runs, the same files each time")
 
 
 def main():

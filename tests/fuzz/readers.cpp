@@ -9,9 +9,14 @@
 #include <sstream>
 
 #include "cluster/plan.hpp"
+#include "cluster/run_record.hpp"
+#include "cluster/sweep_folder.hpp"
+#include "report/burden.hpp"
+#include "report/sweep_content.hpp"
 #include "run/checkpoint.hpp"
 #include "run/manifest.hpp"
 #include "run/read_results.hpp"
+#include "run/state_hash.hpp"
 #include "scenario/edge_list.hpp"
 #include "scenario/expand.hpp"
 #include "scenario/read_scenario.hpp"
@@ -128,6 +133,74 @@ void manifest(const std::string& bytes) {
 void checkpoint(const std::string& bytes) {
   const std::string path = place().write("checkpoint.h5", bytes);
   may_refuse("", [&] { read_checkpoint(path, 1); });
+}
+
+namespace {
+
+/// A checkpoint of a few people after some days, as the program writes it.
+const std::string& good_checkpoint() {
+  static const std::string bytes = [] {
+    const std::string path = place().path() + "/good.h5";
+    const Scenario scenario = parse_scenario(small_text(), "small.yaml", {});
+    RunState state = begin_run(scenario, {.seed = 1, .threads = 1, .days = scenario.days});
+    continue_run(scenario, state, [](int day, const RunState&) { return day < 5; });
+    write_checkpoint(path, scenario, {}, state);
+    std::ifstream file(path, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(file), {});
+  }();
+  return bytes;
+}
+
+}  // namespace
+
+// Every four bytes: where (24 bits), and what stands there then.
+void damage(const std::string& bytes) {
+  std::string file = good_checkpoint();
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+  for (std::size_t i = 0; i + 3 < bytes.size() && i < 400; i += 4) {
+    const std::size_t at = (std::size_t{byte(i)} << 16 | std::size_t{byte(i + 1)} << 8 | byte(i + 2)) % file.size();
+    file[at] = bytes[i + 3];
+  }
+  checkpoint(file);
+}
+
+void sweep(const std::string& bytes) {
+  const std::string folder = place().path() + "/sweep";
+  fs::create_directories(folder);
+  std::ofstream(folder + "/sweep.json", std::ios::binary) << bytes;
+  std::ofstream(folder + "/design.csv", std::ios::binary) << "point\n0\n";
+  may_refuse("", [&] { SweepFolder::open(folder); });
+}
+
+void table(const std::string& bytes) {
+  const std::string folder = place().path() + "/table";
+  fs::create_directories(folder);
+  std::ofstream(folder + "/sweep.json", std::ios::binary) << R"({"plan": "p", "version": "0"})";
+  const auto write = [&](const char* name, const std::string& text) {
+    std::ofstream(folder + "/" + name, std::ios::binary) << text;
+  };
+  for (const std::string fuzzed : {"design.csv", "table.csv", "analysis.csv", "failed.csv"}) {
+    write("design.csv", "point,a\n0,1\n1,2\n");
+    write("table.csv", "point,replicate,seed,measure,service,class,what,value\n0,0,1,flags,all,all,total,3\n");
+    write("analysis.csv", "measure,dimension,quantity,value,low,high\nflags,a,first,0.1,0,1\n");
+    write("failed.csv", "point,replicate,reason\n1,0,why\n");
+    write(fuzzed.c_str(), bytes);
+    may_refuse(folder, [&] { sweep_page(read_sweep(folder)); });
+  }
+}
+
+void ledger(const std::string& bytes) {
+  parse_record(bytes);
+  const std::string line = bytes + '\t' + hash_text(bytes).text().substr(0, 16) + '\n';
+  const auto record = parse_record(line);  // what a checksum can't tell from ours
+  if (!record) return;
+  const auto again = parse_record(record_line(*record));
+  demand(again && again->id == record->id && again->values.size() == record->values.size(), "a record changes");
+}
+
+void burden(const std::string& bytes) {
+  const std::string path = place().write("burden.csv", bytes);
+  may_refuse(path, [&] { read_burden({place().path()}); });
 }
 
 }  // namespace chokepoint::fuzz

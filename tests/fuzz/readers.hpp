@@ -16,11 +16,17 @@ void edge_list(const std::string& bytes);
 void plan(const std::string& bytes);
 void results(const std::string& bytes);     // series.csv and hashes.csv
 void manifest(const std::string& bytes);
-void checkpoint(const std::string& bytes);
+void checkpoint(const std::string& bytes);  // of any content
+void damage(const std::string& bytes);      // a good checkpoint with these bytes put at these places
+void sweep(const std::string& bytes);       // sweep.json
+void table(const std::string& bytes);       // design, table, analysis and failures of a sweep
+void ledger(const std::string& bytes);      // lines that workers wrote
+void burden(const std::string& bytes);
 
 inline constexpr Reader kReaders[] = {
     {"scenario", scenario}, {"settings", settings}, {"edge_list", edge_list},  {"plan", plan},
-    {"results", results},   {"manifest", manifest}, {"checkpoint", checkpoint},
+    {"results", results},   {"manifest", manifest}, {"checkpoint", checkpoint}, {"damage", damage},
+    {"sweep", sweep},       {"table", table},       {"ledger", ledger},         {"burden", burden},
 };
 
 }  // namespace chokepoint::fuzz

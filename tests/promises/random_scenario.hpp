@@ -74,10 +74,20 @@ inline void give_ranges(Scenario& s) {
   });
 }
 
+/// What people write and files trip over: quotes, marks of YAML, other scripts, spaces at the ends.
+inline std::string any_text() {
+  static const std::vector<std::string> kPieces = {"a", "B", "7", " ", "\"", "'", ":", ": ", " #", "- ", "? ", "{", "}",
+                                                   "[", "]", ",", "&", "*", "!", "|", ">", "%", "@", "`", "\\", "~",
+                                                   "null", "yes", "1e3", "0x1", "\u00e9", "\u043f", "\u8a00"};
+  std::string text = "x";
+  for (const std::string& piece : *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(kPieces))) text += piece;
+  return text;
+}
+
 /// A small country of random numbers, threats and regions; `days` long.
 inline Scenario any_scenario(int days) {
   Scenario s = tiny_scenario(*rc::gen::inRange(20, 1200), *rc::gen::inRange(2, 120));
-  s.title = "A random scenario";
+  s.title = any_text();
   s.country = "Examplia";
   s.days = days;
   s.seed = *rc::gen::inRange<std::uint64_t>(0, 1 << 20);
@@ -87,9 +97,10 @@ inline Scenario any_scenario(int days) {
   for (int i = 0; i < events; ++i) {
     const auto kind = static_cast<CalendarKind>(*rc::gen::inRange<int>(0, kCalendarKindNames.size()));
     const Field* field = size_field(kind);
-    s.calendar.push_back({s.start + *rc::gen::inRange(0, days), kind, field ? field->value : 0, "it happens",
-                          "made up"});
+    s.calendar.push_back({s.start + *rc::gen::inRange(0, days), kind, field ? field->value : 0, any_text(),
+                          any_text()});
   }
+  for (int i = *rc::gen::inRange(0, 3); i > 0; --i) s.observed.push_back({s.start + 1, any_text(), any_text()});
   apply_changes(*rc::gen::container<std::vector<Change>>(any_change()), s);
   put_in_order(s);
   give_ranges(s);

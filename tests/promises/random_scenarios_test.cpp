@@ -29,6 +29,14 @@ RC_GTEST_PROP(AnyScenario, ComesBackFromItsExpandedForm, ()) {
   std::size_t i = 0;
   visit_numbers(again, [&](const std::string&, const Field&, double& n) { RC_ASSERT(n == numbers.at(i++)); });
   RC_ASSERT(i == numbers.size());
+  RC_ASSERT(again.title == s.title);
+  RC_ASSERT(again.calendar.size() == s.calendar.size());
+  for (std::size_t k = 0; k < s.calendar.size(); ++k) {
+    RC_ASSERT(again.calendar[k].what == s.calendar[k].what);
+    RC_ASSERT(again.calendar[k].source == s.calendar[k].source);
+  }
+  RC_ASSERT(again.observed.size() == s.observed.size());
+  for (std::size_t k = 0; k < s.observed.size(); ++k) RC_ASSERT(again.observed[k].what == s.observed[k].what);
 }
 
 RC_GTEST_PROP(AnyScenario, RunsTheSameOnOneThreadAndOnTwo, ()) {
