@@ -123,7 +123,9 @@ std::vector<RunGroup> read_groups(const std::vector<std::string>& folders) {
   std::vector<RunGroup> groups;
   std::vector<std::string> identities;
   for (const std::string& folder : folders) {
-    ReadRun run{folder, read_manifest(folder), read_events(folder), read_series(folder)};
+    ReadRun run{folder, read_manifest(folder), read_events(folder), read_series(folder), {}, {}};
+    run.rungs = stretches_of(run.series, "rung");
+    run.offers = stretches_of(run.series, "offer");
     if (run.series.empty()) throw UserError(folder + ": series.csv holds no day");
     const std::string id = identity(run.manifest);
     const auto found = std::ranges::find(identities, id);

@@ -63,8 +63,8 @@ struct Cascade {
   friend bool operator==(const Cascade&, const Cascade&) = default;
 };
 inline constexpr std::size_t kFewestHops = 3;
-inline constexpr std::size_t kMostHops = 256;      // the rest of a cascade isn't drawn
-inline constexpr std::size_t kMostCascades = 512;  // of a day, the longest
+inline constexpr std::size_t kMostHops = 128;      // the rest of a cascade isn't drawn
+inline constexpr std::size_t kMostCascades = 256;  // of a day, the longest
 
 /// The queue before one pool of reviewers in the evening.
 struct ReviewLine {

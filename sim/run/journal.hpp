@@ -39,6 +39,9 @@ struct JournalEntry {
 /// By day; changes of one day in the order in which they were made.
 using Journal = std::vector<JournalEntry>;
 
+/// The name inside a result folder.
+inline constexpr const char* kJournalFile = "journal.yaml";
+
 inline constexpr std::size_t kMostChanges = 3000;
 /// Who changed something, in the chronicle.
 inline constexpr std::string_view kJournalActor = "journal";

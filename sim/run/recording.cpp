@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <new>
 #include <optional>
 #include <stdexcept>
 #include <utility>
@@ -137,6 +138,8 @@ Recording::Recording(const std::string& path) {
     parts_ = std::make_unique<Parts>(path);
   } catch (const std::length_error&) {
     refuse_damaged(path, "a length in it is impossible");
+  } catch (const std::bad_alloc&) {
+    throw UserError(path + ": needs more memory than there is, or is damaged");
   }
 }
 

@@ -17,10 +17,13 @@ void plan(const std::string& bytes);
 void results(const std::string& bytes);     // series.csv and hashes.csv
 void manifest(const std::string& bytes);
 void checkpoint(const std::string& bytes);
+void journal(const std::string& bytes);
+void recording(const std::string& bytes);   // as they are, and with a right seal
 
 inline constexpr Reader kReaders[] = {
     {"scenario", scenario}, {"settings", settings}, {"edge_list", edge_list},  {"plan", plan},
-    {"results", results},   {"manifest", manifest}, {"checkpoint", checkpoint},
+    {"results", results},   {"manifest", manifest}, {"checkpoint", checkpoint}, {"journal", journal},
+    {"recording", recording},
 };
 
 }  // namespace chokepoint::fuzz
