@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "report/burden.hpp"
+#include "report/milestones.hpp"
 #include "report/spread.hpp"
 #include "run/manifest.hpp"
 #include "run/read_results.hpp"
@@ -24,6 +25,7 @@ struct ReadRun {
   Manifest manifest;
   std::vector<ToldEvent> events;
   MeasureTable series;
+  std::vector<Stretch> rungs, offers;
 };
 
 /// A measure day by day over several runs: the median, and what 90 % of runs lie between. With one run

@@ -40,6 +40,12 @@ ordered_json measures() {
   return list;
 }
 
+ordered_json stretches(const std::vector<Stretch>& all) {
+  ordered_json list = ordered_json::array();
+  for (const Stretch& s : all) list.push_back({text(s.from), s.level});
+  return list;
+}
+
 ordered_json runs_of(const RunGroup& group) {
   ordered_json list = ordered_json::array();
   for (const ReadRun& run : group.runs) {
@@ -52,7 +58,9 @@ ordered_json runs_of(const RunGroup& group) {
     list.push_back({{"folder", run.folder}, {"seed", std::to_string(m.options.seed)}, {"hash", m.last_hash},
                     {"version", m.version}, {"git", m.git}, {"days", m.days_done},
                     {"asked", m.options.days}, {"scale", m.options.population_scale},
-                    {"settings", m.settings}, {"file", m.scenario_file}, {"events", events}});
+                    {"settings", m.settings}, {"file", m.scenario_file}, {"events", events},
+                    {"changes", m.options.journal.size()}, {"rungs", stretches(run.rungs)},
+                    {"offers", stretches(run.offers)}});
   }
   return list;
 }

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <map>
 
 #include "report/report_page.hpp"
 #include "run/plain_text.hpp"
@@ -27,31 +27,92 @@ class Teller {
     return fmt::format("{} ({} to {})", with_thousands(s.middle), with_thousands(s.low),
                        with_thousands(s.high));
   }
-  /// In how many runs a curve reached `level`.
-  int runs_with_event(const std::string& act, const std::string& words) const {
-    return static_cast<int>(std::ranges::count_if(group_.runs, [&](const ReadRun& run) {
-      return std::ranges::any_of(run.events, [&](const ToldEvent& e) {
-        return !e.is_exogenous && (act.empty() || e.act == act) &&
-               e.text.find(words) != std::string::npos;
-      });
-    }));
-  }
-  std::string how_often(int runs) const {
-    const auto all = static_cast<int>(group_.runs.size());
-    if (all == 1) return runs == 1 ? "yes" : "no";
-    return fmt::format("in {} of {} runs", runs, all);
-  }
 
  private:
   const RunGroup& group_;
 };
 
-/// The highest rung that any day's upper band reaches, in words.
-std::string highest(const RunGroup& group, const char* measure, auto names) {
-  const auto found = group.curves.find(measure);
+using Levels = std::vector<std::vector<Stretch>>;
+
+Levels levels_of(const RunGroup& group, std::vector<Stretch> ReadRun::* of) {
+  Levels levels;
+  for (const ReadRun& run : group.runs) levels.push_back(run.*of);
+  return levels;
+}
+
+/// The highest level that at least half of the runs reached.
+int typical_top(const Levels& levels, int count) {
+  int top = 0;
+  for (int level = 1; level < count; ++level) {
+    if (2 * first_dates(levels, level).size() >= levels.size()) top = level;
+  }
+  return top;
+}
+
+/// "The bill's first reading came on ...; pressure went as far as ... on ...".
+std::string tell_pressure(const RunGroup& group) {
+  const Levels rungs = levels_of(group, &ReadRun::rungs);
+  const int top = typical_top(rungs, kRungCount);
+  if (top == 0) return "The government did not threaten the company.";
+  std::string told = fmt::format("The government's pressure went as far as \"{}\": {}.",
+                                 kRungNames[static_cast<std::size_t>(top)],
+                                 when(first_dates(rungs, top), rungs.size()));
+  const std::vector<Date> begun = first_dates(rungs, 1);
+  if (first_dates(rungs, top) != begun) told += " It began " + when(begun, rungs.size()) + ".";
+  return told;
+}
+
+std::string tell_concession(const RunGroup& group) {
+  const Levels offers = levels_of(group, &ReadRun::offers);
+  const int top = typical_top(offers, kOfferCount);
+  if (top == 0) return "The company conceded nothing.";
+  const std::vector<Date> begun = first_dates(offers, 1), last = first_dates(offers, top);
+  std::string told = fmt::format("The company first conceded something {}", when(begun, offers.size()));
+  const std::string_view name = kOfferNames[static_cast<std::size_t>(top)];
+  if (begun == last) return fmt::format("{}: {}.", told, name);
+  return fmt::format("{}, and went as far as {} {}.", told, name, when(last, offers.size()));
+}
+
+/// First dates of what the chronicle tells in these words.
+std::vector<Date> dates_of(const RunGroup& group, const std::string& act, const std::string& words) {
+  std::vector<Date> dates;
+  for (const ReadRun& run : group.runs) {
+    const auto found = std::ranges::find_if(run.events, [&](const ToldEvent& e) {
+      return !e.is_exogenous && e.act == act && e.text.find(words) != std::string::npos;
+    });
+    if (found != run.events.end()) dates.push_back(parse_date(found->date).value_or(Date{}));
+  }
+  return dates;
+}
+
+std::string tell_access(const RunGroup& group) {
+  const auto told = [&](const std::string& word, const std::string& is) {
+    const std::vector<Date> dates = dates_of(group, "access", word);
+    return dates.empty() ? "No service was " + is + "." : "A service was " + is + " " + when(dates, group.runs.size()) + ".";
+  };
+  return told("throttled", "throttled") + " " + told("blocked", "blocked");
+}
+
+/// The month in which most political posts were held back, by the median run.
+std::string worst_month(const RunGroup& group) {
+  const auto found = group.curves.find("posts_silenced");
   if (found == group.curves.end()) return "";
-  const double top = *std::ranges::max_element(found->second.middle);
-  return std::string(names[static_cast<std::size_t>(std::lround(top))]);
+  std::map<std::string, double> months;
+  for (std::size_t d = 0; d < group.dates.size(); ++d) {
+    months[group.dates[d].substr(0, 7)] += found->second.middle[d];
+  }
+  const auto worst = std::ranges::max_element(months, {}, [](const auto& m) { return m.second; });
+  if (worst == months.end() || worst->second <= 0 || months.size() < 2) return "";
+  return fmt::format(" The worst month was {}.", month_of(*parse_date(worst->first + "-01")));
+}
+
+std::string tell_changes(const RunGroup& group) {
+  const Journal& journal = group.runs[0].manifest.options.journal;
+  if (journal.empty()) return "";
+  return fmt::format("Somebody changed numbers while this ran, {} from {} on: read it as a trial, not as the "
+                     "scenario.",
+                     journal.size() == 1 ? "once," : fmt::format("{} times,", journal.size()),
+                     long_date(group.scenario.start + journal[0].day));
 }
 
 }  // namespace
@@ -65,13 +126,10 @@ std::vector<std::string> report_story(const RunGroup& group) {
         "{} runs that differ by chance alone. Figures are medians; nine runs in ten lie in the range in "
         "brackets.", group.runs.size()));
   }
-  story.push_back(fmt::format(
-      "{}he government's pressure reached \"{}\"; the company conceded up to \"{}\".",
-      several ? "In the middle of the runs t" : "T", highest(group, "rung", kRungNames), highest(group, "offer", kOfferNames)));
-  story.push_back(fmt::format(
-      "A service was throttled: {}. Blocked: {}.",
-      t.how_often(t.runs_with_event("access", "throttled")),
-      t.how_often(t.runs_with_event("access", "blocked"))));
+  if (const std::string changes = tell_changes(group); !changes.empty()) story.push_back(changes);
+  story.push_back(tell_pressure(group));
+  story.push_back(tell_concession(group));
+  story.push_back(tell_access(group));
   story.push_back(fmt::format(
       "The government filed {} requests. Under local law {} posts were hidden in the country, which a "
       "transparency report shows; {} were removed everywhere under the company's own rules after a "
@@ -80,9 +138,9 @@ std::vector<std::string> report_story(const RunGroup& group) {
       t.count("removed_policy_after_government_report")));
   story.push_back(fmt::format(
       "{} people held back at least one political post out of fear; {} such posts were never "
-      "written. {} posts of protected political speech were restricted, {} posts wrongly.",
-      t.count("people_newly_silenced"), t.count("posts_silenced"), t.count("protected_restricted"),
-      t.count("wrongly_restricted")));
+      "written.{} {} posts of protected political speech were restricted, {} posts wrongly.",
+      t.count("people_newly_silenced"), t.count("posts_silenced"), worst_month(group),
+      t.count("protected_restricted"), t.count("wrongly_restricted")));
   story.push_back(fmt::format("Moderation also took down {} truly harmful posts.",
                               t.count("harm_removed")));
   return story;

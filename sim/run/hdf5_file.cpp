@@ -59,6 +59,17 @@ void cut_and_pack(hid_t properties, NumberType type, hsize_t count) {
   H5Pset_fletcher32(properties);
 }
 
+/// The groups on the way to a column, without the time at which they were made.
+void make_groups(hid_t file, const std::string& name) {
+  for (std::size_t at = name.find('/'); at != std::string::npos; at = name.find('/', at + 1)) {
+    const std::string group = name.substr(0, at);
+    if (H5Lexists(file, group.c_str(), H5P_DEFAULT) > 0) continue;
+    const Id properties(H5Pcreate(H5P_GROUP_CREATE), H5Pclose);
+    H5Pset_obj_track_times(properties.get(), false);
+    const Id made(H5Gcreate2(file, group.c_str(), H5P_DEFAULT, properties.get(), H5P_DEFAULT), H5Gclose);
+  }
+}
+
 }  // namespace
 
 Hdf5Writer::Hdf5Writer(const std::string& path) : path_(path) {
@@ -67,6 +78,15 @@ Hdf5Writer::Hdf5Writer(const std::string& path) : path_(path) {
   const Id access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
   H5Pset_libver_bounds(access.get(), H5F_LIBVER_LATEST, H5F_LIBVER_LATEST);  // checksums inside
   file_ = H5Fcreate(path.c_str(), H5F_ACC_EXCL, H5P_DEFAULT, access.get());
+  if (file_ < 0) refuse();
+}
+
+Hdf5Writer::Hdf5Writer(const std::string& path, Existing) : path_(path) {
+  be_quiet();
+  errno = 0;
+  const Id access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
+  H5Pset_libver_bounds(access.get(), H5F_LIBVER_LATEST, H5F_LIBVER_LATEST);
+  file_ = H5Fopen(path.c_str(), H5F_ACC_RDWR, access.get());
   if (file_ < 0) refuse();
 }
 
@@ -81,12 +101,11 @@ void Hdf5Writer::column(const std::string& name, NumberType type, const void* nu
   errno = 0;
   const hsize_t size = count;
   const Id space(H5Screate_simple(1, &size, nullptr), H5Sclose);
-  const Id links(H5Pcreate(H5P_LINK_CREATE), H5Pclose);
-  H5Pset_create_intermediate_group(links.get(), 1);
+  make_groups(file_, name);
   const Id properties(H5Pcreate(H5P_DATASET_CREATE), H5Pclose);
   H5Pset_obj_track_times(properties.get(), false);  // the same state gives the same file
   cut_and_pack(properties.get(), type, size);
-  const Id set(H5Dcreate2(file_, name.c_str(), memory_type(type), space.get(), links.get(),
+  const Id set(H5Dcreate2(file_, name.c_str(), memory_type(type), space.get(), H5P_DEFAULT,
                           properties.get(), H5P_DEFAULT),
                H5Dclose);
   if (!set.is_open()) refuse();

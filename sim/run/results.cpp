@@ -67,12 +67,18 @@ std::string hashes_text(const Scenario& scenario, const Outcome& outcome) {
 
 void write_results(const Scenario& scenario, const Outcome& outcome,
                    const std::vector<std::string>& settings, const std::string& folder) {
-  write_files(folder, {{"series.csv", series_text(scenario, outcome)},
-                       {"series.nc", netcdf_bytes(scenario, outcome)},
-                       {"events.csv", events_text(scenario, outcome)},
-                       {"burden.csv", burden_text(outcome.burden)},
-                       {"hashes.csv", hashes_text(scenario, outcome)},
-                       {"manifest.json", manifest_text(scenario, outcome, settings)}});
+  std::vector<std::pair<std::string, std::string>> files = {
+      {"series.csv", series_text(scenario, outcome)},
+      {"series.nc", netcdf_bytes(scenario, outcome)},
+      {"events.csv", events_text(scenario, outcome)},
+      {"burden.csv", burden_text(outcome.burden)},
+      {"hashes.csv", hashes_text(scenario, outcome)}};
+  const RunOptions& options = outcome.options;
+  if (!options.journal.empty()) {
+    files.emplace_back(kJournalFile, journal_text(options.journal, scenario, options, settings));
+  }
+  files.emplace_back("manifest.json", manifest_text(scenario, outcome, settings));
+  write_files(folder, files);
 }
 
 }  // namespace chokepoint

@@ -1,5 +1,6 @@
 #pragma once
 // What a result folder holds: series.csv, series.nc, events.csv, burden.csv, hashes.csv and, last, manifest.json.
+// With changes on the way also journal.yaml, to make them again.
 // A folder without manifest.json holds no finished results.
 #include <string>
 #include <vector>

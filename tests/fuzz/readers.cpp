@@ -14,9 +14,12 @@
 #include "report/burden.hpp"
 #include "report/sweep_content.hpp"
 #include "run/checkpoint.hpp"
+#include "run/journal.hpp"
 #include "run/manifest.hpp"
 #include "run/read_results.hpp"
 #include "run/state_hash.hpp"
+#include "run/recording.hpp"
+#include "run/sealed_file.hpp"
 #include "scenario/edge_list.hpp"
 #include "scenario/expand.hpp"
 #include "scenario/read_scenario.hpp"
@@ -201,6 +204,27 @@ void ledger(const std::string& bytes) {
 void burden(const std::string& bytes) {
   const std::string path = place().write("burden.csv", bytes);
   may_refuse(path, [&] { read_burden({place().path()}); });
+void journal(const std::string& bytes) {
+  static const Scenario small = parse_scenario(small_text(), "small.yaml", {});
+  const std::string path = place().write("journal.yaml", bytes);
+  may_refuse(path, [&] {
+    const JournalFile file = read_journal_file(path);
+    const Journal changes = changes_for(file, small, small.days);
+    const std::string written = journal_text(changes, small, {.days = small.days}, {});
+    demand(read_journal(place().write("again.yaml", written), small) == changes, "the written form changes");
+  });
+}
+
+void recording(const std::string& bytes) {
+  const std::string path = place().write("recording.h5", bytes);
+  const auto read_all = [&] {
+    Recording recording(path);
+    DayView view;
+    for (int day = 0; day < recording.days(); ++day) recording.read(day, view);
+  };
+  may_refuse(path, read_all);
+  seal(path);  // beyond the seal, too, nothing may break
+  may_refuse(path, read_all);
 }
 
 }  // namespace chokepoint::fuzz

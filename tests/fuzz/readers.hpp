@@ -22,11 +22,14 @@ void sweep(const std::string& bytes);       // sweep.json
 void table(const std::string& bytes);       // design, table, analysis and failures of a sweep
 void ledger(const std::string& bytes);      // lines that workers wrote
 void burden(const std::string& bytes);
+void journal(const std::string& bytes);
+void recording(const std::string& bytes);   // as they are, and with a right seal
 
 inline constexpr Reader kReaders[] = {
     {"scenario", scenario}, {"settings", settings}, {"edge_list", edge_list},  {"plan", plan},
     {"results", results},   {"manifest", manifest}, {"checkpoint", checkpoint}, {"damage", damage},
     {"sweep", sweep},       {"table", table},       {"ledger", ledger},         {"burden", burden},
+    {"journal", journal},   {"recording", recording},
 };
 
 }  // namespace chokepoint::fuzz

@@ -20,6 +20,48 @@ def browse(page, place, *options):
     return subprocess.run(words, capture_output=True, text=True, check=True).stdout
 
 
+# What a reader does with a page, told afterwards as attributes of its root.
+PROBE = """<script>(() => {
+  const root = document.documentElement, chart = document.querySelector(".chart");
+  const press = (key) => chart.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  const read = () => chart.parentElement.querySelector(".key b").textContent.trim();
+  const days = [];
+  press("End"); days.push(read());
+  press("ArrowLeft"); days.push(read());
+  press("Home"); days.push(read());
+  root.dataset.days = days.join("|");
+  root.dataset.overflow = String(root.scrollWidth - root.clientWidth);
+  root.dataset.unnamed = String([...document.querySelectorAll("[role=img], select, svg")].filter((e) =>
+    !e.getAttribute("aria-label") && !(e.id && document.querySelector(`label[for="${e.id}"]`))).length);
+  root.dataset.dark = String(matchMedia("(prefers-color-scheme: dark)").matches);
+  root.dataset.paper = getComputedStyle(document.body).backgroundColor;
+  dispatchEvent(new Event("beforeprint"));
+  root.dataset.printed = getComputedStyle(document.body).backgroundColor;
+})();</script>"""
+DARK = "--blink-settings=preferredColorScheme=0"
+
+
+def attribute(dom, name):
+    found = re.search(rf'data-{name}="([^"]*)"', dom)
+    return found.group(1) if found else None
+
+
+def probe(page, place):
+    """Reads, prints and measures the page as a person might."""
+    probed = place / "probed.html"
+    probed.write_text(page.read_text(encoding="utf-8").replace("</body>", PROBE + "</body>"), encoding="utf-8")
+    for width in (390, 1280):
+        dom = browse(probed, place, "--dump-dom", f"--window-size={width},2000")
+        must("data-error" not in dom, f"an error when used: {attribute(dom, 'error')}")
+        must(attribute(dom, "days") == "31 Mar 2030|30 Mar 2030|1 Jan 2030", f"arrow keys read {attribute(dom, 'days')}")
+        must(int(attribute(dom, "overflow")) <= 0, f"wider than the window of {width}: {attribute(dom, 'overflow')}")
+        must(attribute(dom, "unnamed") == "0", f"{attribute(dom, 'unnamed')} things without a name for a screen reader")
+    dom = browse(probed, place, "--dump-dom", "--window-size=1280,2000", DARK)
+    must(attribute(dom, "dark") == "true", "dark colours were asked for")
+    must(attribute(dom, "paper") == "rgb(21, 24, 28)", f"dark is {attribute(dom, 'paper')}")
+    must(attribute(dom, "printed") == "rgb(255, 255, 255)", f"printed on {attribute(dom, 'printed')}")
+
+
 def must(holds, claim):
     if not holds:
         sys.exit(f"browser_test: {claim}")
@@ -54,7 +96,7 @@ def main():
         must("{{" not in text, "a mark was left in the page")
         must(not re.search(r'(src|href)="(?!#)', text), "the page asks for another file")
         for width in (390, 1280):
-            for dark in ([], ["--force-dark-mode"]):
+            for dark in ([], [DARK]):
                 dom = browse(page, place, "--dump-dom", f"--window-size={width},2000", *dark)
                 must('data-ready="yes"' in dom, f"the script did not come to its end at width {width}")
                 must("data-error" not in dom, "the script had an error: "
@@ -63,6 +105,9 @@ def main():
                 must("2 runs" in dom and "examined_per_day=1" in dom, "runs and comparison are told")
                 must("Who bore it" in dom and "(most)" in dom, "who bore it is told")
                 must("stands in no report" in dom, "truth stands beside what was published")
+                must(dom.count('class="piece"') >= 4, "the bargain at a glance")
+                must(re.search(r"pressure went as far as .*: (on|in) .*2030", dom), "the story has dates")
+        probe(page, place)
         sweep, page = place / "grid", place / "sweep.html"
         subprocess.run([program, "sweep", str(ROOT / "scenarios/plans/tiny_grid.yaml"), "--out", str(sweep), "--quiet"],
                        check=True)

@@ -10,7 +10,10 @@
   const fine = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
   const brief = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
   const show = (x) => (Math.abs(x) >= 100 ? whole : fine).format(x);
-  const words = (name) => name.replaceAll("_", " ");
+  const plain = { rung: "threat", offer: "offer", posts_silenced: "posts held back", people_newly_silenced: "people who fell silent",
+    people_circumventing: "people with a VPN or proxy", queue_general: "user reports and appeals", queue_legal: "government requests",
+    items_requested: "posts asked for", items_rejected: "left up after a review" };
+  const words = (name) => plain[name] ?? name.replaceAll("_", " ");
 
   /** An element with text and children. */
   function el(tag, attributes = {}, ...children) {
@@ -37,15 +40,38 @@
   // ---- timeline
   function tellEvents(run) {
     $("timeline").replaceChildren(...run.events.map((e) => {
-      const kind = e.given ? "given" : e.actor === main.company ? "company" : e.actor === main.government ? "government" : "other";
+      const kind = e.actor === "journal" ? "by-hand" : e.given ? "given" : e.actor === main.company ? "company" : e.actor === main.government ? "government" : "other";
       return el("li", {}, el("time", { datetime: e.date }, long(e.date)),
-        el("span", { class: kind }, el("span", { class: "who" }, e.given ? "Given: " : e.actor + ": "), e.text));
+        el("span", { class: kind }, el("span", { class: "who" }, kind === "by-hand" ? "Changed by hand: " : e.given ? "Given: " : e.actor + ": "), e.text));
     }));
     if (run.events.length === 0) $("timeline").append(el("li", {}, "Nothing but ordinary days."));
   }
   main.runs.forEach((run, i) => $("run-choice").append(el("option", { value: i }, `seed ${run.seed}`)));
-  $("run-choice").addEventListener("change", (e) => tellEvents(main.runs[e.target.value]));
-  tellEvents(main.runs[0]);
+
+  /** A strip of time: one piece for each stretch on which a level stood. */
+  function strip(heading, stretches, names, hue, run) {
+    const first = day(main.dates[0]).getTime(), days = run.days;
+    const at = (date) => Math.round((day(date).getTime() - first) / 864e5);
+    const pieces = stretches.map(([from, level], i) => {
+      const begin = at(from), end = i + 1 < stretches.length ? at(stretches[i + 1][0]) : days;
+      const piece = el("span", { class: "piece", title: `${names[level]}, from ${long(from)}` });
+      piece.style.cssText = `left:${100 * begin / days}%;width:${100 * (end - begin) / days}%;` +
+        `background:color-mix(in srgb, var(${hue}) ${Math.round(100 * level / (names.length - 1))}%, var(--fill))`;
+      return piece;
+    });
+    const told = stretches.map(([from, level]) => `${long(from)}: ${names[level]}`).join("; ");
+    return el("div", { class: "strip" }, el("p", {}, heading, " ", el("b", {}, `most: ${names[Math.max(0, ...stretches.map(([, l]) => l))]}`)),
+      el("div", { class: "track", role: "img", "aria-label": `${heading} ${told}` }, ...pieces));
+  }
+  function tellBargain(run) {
+    const end = main.dates[run.days - 1] ?? main.dates.at(-1);
+    $("bargain").replaceChildren(strip("The government threatens.", run.rungs, data.rungs, "--orange", run),
+      strip("The company concedes.", run.offers, data.offers, "--blue", run),
+      el("p", { class: "ends", "aria-hidden": "true" }, el("span", {}, long(main.dates[0])), el("span", {}, long(end))));
+  }
+  function tellRun(run) { tellEvents(run); tellBargain(run); }
+  $("run-choice").addEventListener("change", (e) => tellRun(main.runs[e.target.value]));
+  tellRun(main.runs[0]);
   for (const o of main.observed ?? []) {
     $("observed").append(el("li", {}, el("time", { datetime: o.date }, long(o.date)),
       el("span", {}, o.text + " ", el("small", { class: "source" }, `[${o.source}]`))));
@@ -65,10 +91,10 @@
     const names = there.some((name) => !isZero(name)) ? there.filter((name) => !isZero(name)) : there.slice(0, 1);
     if (!names.length || (spec.hideWhenZero && names.every(isZero))) return;
     const isFlow = data.measures[names[0].split(" ")[0]].nature === "flow";
-    const box = el("div", { class: "chart", role: "img",
+    const box = el("div", { class: "chart", role: "img", tabindex: 0,
       "aria-label": `${spec.title}: ${names.map((n) => `${words(n)} ends at ${show(main.curves[n].middle.at(-1))}`).join(", ")}` });
     const key = el("div", { class: "key", "aria-hidden": "true" });
-    into.append(el("figure", {}, el("h3", {}, spec.title), el("figcaption", {}, (spec.caption ?? "") + (isFlow ? " A day, averaged over a week." : "")), key, box));
+    into.append(el("figure", {}, el("h3", {}, spec.title), el("figcaption", {}, (spec.caption ?? "") + (isFlow ? " Per day, averaged over a week." : "")), key, box));
     const ink = () => names.map((_, i) => css(colours[i % colours.length]));
     const rows = dates.map((date, i) => [date, ...names.map((name) => {
       const c = main.curves[name];
@@ -88,11 +114,11 @@
       }));
     const graph = new Dygraph(box, rows, {
       labels: ["date", ...names], customBars: several, stepPlot: !!spec.words, colors: ink(),
-      rollPeriod: isFlow ? 7 : 1, strokeWidth: 2, fillAlpha: 0.22, includeZero: true, valueRange: [0, top > 0 ? top * 1.06 : 1],
+      rollPeriod: isFlow ? 7 : 1, strokeWidth: 2, fillAlpha: 0.22, includeZero: true, valueRange: [spec.words ? -0.5 : 0, top > 0 ? top * 1.06 : 1],
       gridLineColor: css("--rule"), axisLineColor: css("--rule"), legend: "never", highlightCircleSize: 3,
-      axes: { y: { axisLabelWidth: spec.words ? 150 : 56, drawGrid: true,
-        axisLabelFormatter: (v) => spec.words ? (Number.isInteger(v) ? spec.words[v] ?? "" : "") : brief.format(v),
-        ...(spec.words ? { ticker: () => spec.words.map((label, v) => ({ v, label })) } : {}) } },
+      axes: { y: { axisLabelWidth: spec.words ? 84 : 56, drawGrid: true,
+        axisLabelFormatter: (v) => brief.format(v),
+        ...(spec.words ? { ticker: () => spec.short.map((label, v) => ({ v, label })) } : {}) } },
       highlightCallback: (_e, _x, _p, row) => legend(row), unhighlightCallback: () => legend(),
       underlayCallback: (canvas, area, g) => {
         canvas.strokeStyle = css("--dim");
@@ -107,7 +133,42 @@
     });
     legend();
     drawn.push({ graph, ink });
+    steer(box, graph, legend, key);
     box.parentElement.append(values(names, spec));
+  }
+
+  /** Reading and zooming by keyboard. */
+  function steer(box, graph, legend, key) {
+    const first = dates[0].getTime(), last = dates.at(-1).getTime();
+    let at = dates.length - 1;
+    const zoom = (factor) => {
+      const middle = dates[at].getTime(), [left, right] = graph.xAxisRange();
+      const half = Math.max(3 * 864e5, (right - left) * factor / 2);
+      graph.updateOptions({ dateWindow: [Math.max(first, middle - half), Math.min(last, middle + half)] });
+    };
+    const read = (step) => {
+      at = Math.min(dates.length - 1, Math.max(0, at + step));
+      const [left, right] = graph.xAxisRange(), x = dates[at].getTime();
+      if (x < left || x > right) {
+        const half = (right - left) / 2, begin = Math.min(Math.max(first, x - half), Math.max(first, last - 2 * half));
+        graph.updateOptions({ dateWindow: [begin, Math.min(last, begin + 2 * half)] });
+      }
+      graph.setSelection(at);
+      legend(at);
+      key.setAttribute("aria-live", "polite");
+      key.removeAttribute("aria-hidden");
+    };
+    box.addEventListener("keydown", (e) => {
+      if (e.ctrlKey || e.metaKey || e.altKey) return;
+      const step = e.shiftKey ? 7 : 1;
+      const action = { ArrowLeft: () => read(-step), ArrowRight: () => read(step), Home: () => read(-dates.length),
+        End: () => read(dates.length), "+": () => zoom(0.5), "=": () => zoom(0.5), "-": () => zoom(2),
+        0: () => graph.resetZoom(), Escape: () => graph.resetZoom() }[e.key];
+      if (!action) return;
+      e.preventDefault();
+      action();
+    });
+    box.addEventListener("blur", () => { graph.clearSelection(); legend(); });
   }
 
   /** The same curve as numbers, month by month, for those who don't see it. */
@@ -130,8 +191,11 @@
     .filter((n) => main.curves[n].middle.some((x) => x < 1) || (main.curves[n].low ?? []).some((x) => x < 1));
   const specs = [
     { title: "How far the government threatened", curves: ["rung"], words: data.rungs,
+      short: ["quiet", "threat", "bill", "1st reading", "2nd reading", "in force", "fine", "throttle", "block"],
       caption: "The ladder from quiet to a block. Steps up cost the government something; so does backing down." },
-    { title: "What the company offered", curves: ["offer"], words: data.offers },
+    { title: "What the company offered", curves: ["offer"], words: data.offers,
+      short: ["nothing", "channel", "compliance", "local office"],
+      caption: "From nothing through a direct channel for reports and more compliance with local law to a local office with a liable executive." },
     { title: "Access to the services", curves: access, hideWhenZero: true, caption: "1 is open, 0 is blocked." },
     { title: "Political speech that people held back", curves: ["posts_silenced", "posts_lost_to_block"],
       caption: "Posts a day that somebody wished to write: kept back out of fear, or lost because the service was cut." },
@@ -156,9 +220,14 @@
   $("measure").addEventListener("change", any);
   if (main.curves.posts_voiced) $("measure").value = "posts_voiced";
   any();
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    for (const { graph, ink } of drawn) graph.updateOptions({ colors: ink(), gridLineColor: css("--rule") });
-  });
+  function colourAgain() {
+    for (const { graph, ink } of drawn) graph.updateOptions({ colors: ink(), gridLineColor: css("--rule"), axisLineColor: css("--rule") });
+  }
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", colourAgain);
+  // Paper is white: dark colours would print as a black page.
+  const onPaper = (is) => { document.documentElement.classList.toggle("paper", is); colourAgain(); };
+  addEventListener("beforeprint", () => onPaper(true));
+  addEventListener("afterprint", () => onPaper(false));
 
   // ---- tables
   const cell = (s) => [show(s.middle), ...(s.low === s.high ? [] : [el("br"), el("small", {}, `${show(s.low)} to ${show(s.high)}`)])];
@@ -233,7 +302,8 @@
     el("td", {}, el("code", {}, a.key)), el("td", { class: "n" }, fine.format(a.value)), el("td", {}, a.unit),
     el("td", { class: "n" }, a.low === a.high ? "–" : `${fine.format(a.low)} to ${fine.format(a.high)}`), el("td", {}, a.meaning))));
   table("again", ["Command", "Version", "Last hash"], data.groups.flatMap((g) => g.runs.map((r) => el("tr", {},
-    el("td", {}, el("code", {}, `chokepoint run ${r.file} --seed ${r.seed} --days ${r.asked}` +
+    el("td", {}, el("code", {}, r.changes ? `chokepoint run --journal ${r.folder}/journal.yaml`
+      : `chokepoint run ${r.file} --seed ${r.seed} --days ${r.asked}` +
       (r.scale < 1 ? ` --population-scale ${r.scale}` : "") + r.settings.map((s) => ` --set ${s}`).join(""))),
     el("td", {}, `${r.version} (${r.git})`), el("td", {}, el("code", {}, r.hash))))));
   document.documentElement.dataset.ready = "yes";
