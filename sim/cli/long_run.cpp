@@ -50,7 +50,10 @@ class Checkpoints {
   /// A checkpoint that can't be written must not end the run that it is there to protect.
   void write(const RunState& state) {
     try {
-      write_checkpoint(path_, run_.scenario, run_.settings, state);
+      if (run_.recording != nullptr) {
+        run_.recording->keep(run_.folder + "/" + kKeptRecordingFile, state.outcome.options.journal);
+      }
+      write_checkpoint(path_, run_.scenario, run_.settings, state, run_.recording != nullptr);
     } catch (const UserError& error) {
       if (!state.world.exchange->is_alone()) throw;  // the other ranks are in the middle of it
       fmt::print(stderr, "No checkpoint: {}. The run goes on.\n", error.what());
@@ -60,6 +63,7 @@ class Checkpoints {
   void remove() const {
     std::error_code error;
     std::filesystem::remove(path_, error);
+    std::filesystem::remove(run_.folder + "/" + kKeptRecordingFile, error);
   }
 
  private:
@@ -67,6 +71,21 @@ class Checkpoints {
   std::string path_;
   Clock::time_point last_ = Clock::now();
 };
+
+/// All files or none. The recording comes first and the manifest last, which says that all are there.
+void write_all(const LongRun& run, const Outcome& outcome) {
+  const std::string recording = run.folder + "/" + kRecordingFile;
+  std::error_code error;
+  std::filesystem::remove(run.folder + "/manifest.json", error);  // of the part before a resume
+  std::filesystem::remove(recording, error);
+  if (run.recording != nullptr) run.recording->finish(outcome.options.journal);
+  try {
+    write_results(run.scenario, outcome, run.settings, run.folder);
+  } catch (const UserError&) {
+    std::filesystem::remove(recording, error);
+    throw;
+  }
+}
 
 void tell(const LongRun& run, const Outcome& outcome) {
   if (!run.is_quiet) {
@@ -115,14 +134,24 @@ CheckpointRhythm parse_rhythm(const std::string& text) {
   throw UserError("--checkpoint-every " + text + ": days such as 30, or minutes such as 10min");
 }
 
+void expect_one_rank(const Exchange& exchange) {
+  if (exchange.is_alone()) return;
+  throw UserError("a recording needs the whole world on one rank; without mpirun, threads share it");
+}
+
 int run_to_the_end(const LongRun& run, RunState& state) {
   watch_for_interrupts();
   Checkpoints checkpoints(run);
   {
     const int days = state.outcome.options.days;
+    DayView view;
     Progress progress(days, progress_style(run.is_quiet));
     continue_run(run.scenario, state, [&](int day, const RunState& so_far) {
       progress.day_done(day, run.scenario.start + day, double{1} * so_far.outcome.agents * (day + 1));
+      if (run.recording != nullptr) {
+        view_last_day(so_far, view);
+        run.recording->add(view);
+      }
       const bool is_to_end = is_any_interrupted(so_far);
       checkpoints.after_day(so_far, day + 1 == days || is_to_end);
       return !is_to_end;
@@ -131,7 +160,7 @@ int run_to_the_end(const LongRun& run, RunState& state) {
   if (state.outcome.was_interrupted) checkpoints.write(state);
   tell_exchange(run, state);
   if (state.world.exchange->rank() != 0) return state.outcome.was_interrupted ? kInterrupted : kDone;
-  write_results(run.scenario, state.outcome, run.settings, run.folder);
+  write_all(run, state.outcome);
   tell(run, state.outcome);
   if (state.outcome.was_interrupted) return kInterrupted;
   checkpoints.remove();

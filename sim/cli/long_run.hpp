@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "run/recording.hpp"
 #include "run/result_folder.hpp"
 #include "run/run.hpp"
 
@@ -24,7 +25,11 @@ struct LongRun {
   std::string folder;  // the first rank's ResultFolder holds it
   CheckpointRhythm rhythm;
   bool is_quiet = false;
+  RecordingWriter* recording = nullptr;  // holds the days so far; nullptr: none is made
 };
+
+/// A recording sees the whole world: refuses one that is spread over ranks.
+void expect_one_rank(const Exchange& exchange);
 
 /// Runs on, writes the results, prints the summary. Returns the exit code. With several ranks all call
 /// it, and the first writes and speaks.

@@ -12,6 +12,7 @@
 #include "run/result_folder.hpp"
 #include "run/results.hpp"
 #include "scenario/read_scenario.hpp"
+#include "scenario/read_settings.hpp"
 #include "scenario/without_pressure.hpp"
 
 namespace chokepoint {
@@ -31,26 +32,54 @@ struct Pair {
   std::string title;
 };
 
-Pair make_pair(const PairCommand& asked) {
-  const std::string& file = asked.scenario.file;
-  const std::vector<std::string>& settings = asked.scenario.settings;
-  PairMember with{asked.scenario.read(), settings};
-  if (asked.is_without_pressure) {
-    PairMember calm{without_pressure(with.scenario), settings};
-    for (const std::string& s : settings_without_pressure(with.scenario)) calm.settings.push_back(s);
-    const std::string title = with.scenario.title + ": with pressure and without";
-    return {std::move(calm), std::move(with), title};
+/// What a world without pressure may change on the way.
+Journal calm_journal(const Journal& journal, const Scenario& scenario) {
+  Journal calm;
+  for (const JournalEntry& entry : journal) {
+    const std::string path = path_of_setting(entry.setting, {entry.setting, 0, 0});
+    if (!is_pressure_number(path, scenario)) calm.push_back(entry);
   }
-  if (!asked.against.empty()) {
-    PairMember other{read_scenario(asked.against, settings), settings};
-    return {std::move(with), std::move(other), file + " (without) and " + asked.against + " (with)"};
-  }
-  std::string title = with.scenario.title + ": as it is and with";
-  for (const std::string& s : settings) title += " " + s;
-  return {{read_scenario(file, {}), {}}, std::move(with), title};
+  return calm;
 }
 
-Outcome run_member(const PairMember& member, const RunOptions& options, bool is_quiet) {
+PairMember calm_member(const PairMember& with) {
+  PairMember calm{without_pressure(with.scenario), with.settings, calm_journal(with.journal, with.scenario)};
+  for (const std::string& s : settings_without_pressure(with.scenario)) calm.settings.push_back(s);
+  return calm;
+}
+
+/// As the scenario and its journal have it, without the command line's settings; those alone differ.
+PairMember member_without(const PairCommand& asked, const std::vector<std::string>& own, const Journal& journal) {
+  const std::vector<std::string>& all = asked.scenario.settings;
+  const std::vector<std::string> settings(all.begin(), all.end() - static_cast<std::ptrdiff_t>(own.size()));
+  return {read_scenario(asked.scenario.file, settings), settings, own.empty() ? Journal{} : journal};
+}
+
+std::string title_of(const PairCommand& asked, const std::vector<std::string>& own, const Scenario& scenario) {
+  std::string title = scenario.title + ": as it is and with";
+  for (const std::string& s : own) title += " " + s;
+  return own.empty() ? title + " the changes of " + asked.scenario.journal : title;
+}
+
+/// `own` are the settings of the command line; a journal may bring others.
+Pair make_pair(const PairCommand& asked, const std::vector<std::string>& own, const Journal& journal) {
+  const std::string& file = asked.scenario.file;
+  const std::vector<std::string>& settings = asked.scenario.settings;
+  PairMember with{asked.scenario.read(), settings, journal};
+  if (asked.is_without_pressure) {
+    const std::string title = with.scenario.title + ": with pressure and without";
+    return {calm_member(with), std::move(with), title};
+  }
+  if (!asked.against.empty()) {
+    PairMember other{read_scenario(asked.against, settings), settings, journal};
+    return {std::move(with), std::move(other), file + " (without) and " + asked.against + " (with)"};
+  }
+  std::string title = title_of(asked, own, with.scenario);
+  return {member_without(asked, own, journal), std::move(with), std::move(title)};
+}
+
+Outcome run_member(const PairMember& member, RunOptions options, bool is_quiet) {
+  options.journal = member.journal;
   Progress progress(options.days, progress_style(is_quiet));
   return run(member.scenario, options, [&](int day, const Outcome& so_far) {
     progress.day_done(day, so_far.series.date(day), double{1} * so_far.agents * (day + 1));
@@ -58,16 +87,22 @@ Outcome run_member(const PairMember& member, const RunOptions& options, bool is_
   });
 }
 
-int run_pair(const PairCommand& asked) {
-  if (asked.scenario.settings.empty() && asked.against.empty() && !asked.is_without_pressure) {
-    throw UserError("a pair needs something that differs: --set, --against or --no-pressure");
+void expect_difference(const PairCommand& asked) {
+  const bool differs = !asked.scenario.settings.empty() || !asked.against.empty() ||
+                       asked.is_without_pressure || !asked.scenario.journal.empty();
+  if (!differs) {
+    throw UserError("a pair needs something that differs: --set, --against, --no-pressure or --journal");
   }
   if (!asked.against.empty() && asked.is_without_pressure) {
     throw UserError("--against and --no-pressure exclude each other");
   }
-  const Pair pair = make_pair(asked);
+}
+
+int run_pair(const PairCommand& asked, const std::vector<std::string>& own_settings) {
+  expect_difference(asked);
+  const RunOptions options = asked.scenario.run_options(asked.scenario.read());
+  const Pair pair = make_pair(asked, own_settings, options.journal);
   expect_pair(pair.without.scenario, pair.with.scenario);
-  const RunOptions options = asked.scenario.run_options(pair.without.scenario);
   const ResultFolder folder(asked.out.empty() ? "results/" + pair.without.scenario.name + "-pair" : asked.out);
   const ResultFolder without(folder.path() + "/" + kWithout), with(folder.path() + "/" + kWith);
   watch_for_interrupts();
@@ -91,7 +126,9 @@ void add_pair(CLI::App& program, Action& chosen) {
   CLI::App* command = program.add_subcommand(
       "pair", "Run two worlds that share all chance and differ in a policy, and report the difference");
   const auto asked = std::make_shared<PairCommand>();
-  asked->scenario.add_to(*command);
+  asked->scenario.add_to_with_journal(
+      *command, "Changes to make on the way. Alone, they are what differs; else both worlds have them, but\n"
+                "for those that press, which a world without pressure lacks");
   command->add_option("--against", asked->against, "Second scenario file; --set then holds for both")
       ->type_name("FILE");
   command->add_flag("--no-pressure", asked->is_without_pressure,
@@ -100,7 +137,13 @@ void add_pair(CLI::App& program, Action& chosen) {
   command->add_option("--out", asked->out, "Folder for the results, new or empty; results/NAME-pair if not given")
       ->type_name("DIR");
   command->add_flag("--quiet", asked->is_quiet, "Print no progress and no report, only errors");
-  command->callback([&chosen, asked] { chosen = [asked] { return run_pair(*asked); }; });
+  command->callback([&chosen, asked] { 
+    chosen = [asked] {
+      PairCommand pair = *asked;
+      pair.scenario.open_journal();
+      return run_pair(pair, asked->scenario.settings);
+    };
+  });
   command->footer(
       "The folder holds two result folders, without/ and with/ the policy, differences.csv (each measure\n"
       "that differs, and when first), burden.csv (who bears it) and report.md; with --no-pressure also harm.csv.\n\n"

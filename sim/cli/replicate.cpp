@@ -41,13 +41,18 @@ void add_replicate(CLI::App& program, Action& chosen) {
   CLI::App* command = program.add_subcommand(
       "replicate", "Run a scenario under several seeds: how often, when, and between which bounds");
   const auto asked = std::make_shared<ReplicateCommand>();
-  asked->scenario.add_to(*command);
+  asked->scenario.add_to_with_journal(*command, "Changes to make on the way, under every seed");
   command->add_option("--runs", asked->runs, "How many; seeds go up one by one from --seed")
       ->type_name("N")
       ->check(CLI::Range(1, 100000).description(""));
   command->add_option("--out", asked->out, "Keep each run's figures: a CSV of seed, measure, value")
       ->type_name("FILE");
-  command->callback([&chosen, asked] { chosen = [asked] { return replicate_scenario(*asked); }; });
+  command->callback([&chosen, asked] { 
+    chosen = [asked] {
+      asked->scenario.open_journal();
+      return replicate_scenario(*asked);
+    };
+  });
   command->footer(
       "One run is one history; what most of many runs share is a result of the model.\n\n"
       "Examples:\n"

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
@@ -20,6 +21,7 @@ struct ResumeCommand {
   std::string rhythm;
   int threads = 0;
   bool is_quiet = false;
+  bool is_without_recording = false;
 };
 
 /// A run that came to its end has left no checkpoint, and there is no harm in asking.
@@ -27,6 +29,31 @@ bool is_finished(const std::string& folder) {
   if (std::filesystem::exists(folder + "/" + kCheckpointFile)) return false;
   const Manifest manifest = read_manifest(folder);
   return manifest.days_done == manifest.options.days;
+}
+
+/// The recording goes on from the days that the checkpoint kept of it.
+std::unique_ptr<RecordingWriter> continue_recording(const ResumeCommand& asked, const Checkpoint& found) {
+  if (!found.is_recorded || asked.is_without_recording) return nullptr;
+  const std::string path = asked.folder + "/" + kKeptRecordingFile;
+  const std::string way_out = "\nTo go on without a recording: chokepoint resume " + asked.folder + " --no-record";
+  const int days = found.state.days_done();
+  try {
+    Recording kept(path);
+    const auto last = static_cast<std::size_t>(days - 1);
+    if (kept.days() < days || !(kept.hashes()[last] == found.state.outcome.hashes[last])) {
+      throw UserError(path + ": is not of this run");
+    }
+    auto recording = std::make_unique<RecordingWriter>(
+        asked.folder + "/" + kRecordingFile, head_of_recording(found.scenario, found.settings, found.state));
+    DayView view;
+    for (int day = 0; day < days; ++day) {
+      kept.read(day, view);
+      recording->add(view);
+    }
+    return recording;
+  } catch (const UserError& error) {
+    throw UserError(error.what() + way_out);
+  }
 }
 
 int resume(const ResumeCommand& asked, Exchange& exchange) {
@@ -40,9 +67,11 @@ int resume(const ResumeCommand& asked, Exchange& exchange) {
   found.state.outcome.was_interrupted = false;
   std::unique_ptr<const ResultFolder> folder;
   if (is_first) folder.reset(new ResultFolder(ResultFolder::of_earlier_run(asked.folder)));
-  return run_to_the_end(
-      {found.scenario, found.settings, asked.folder, rhythm, asked.is_quiet || !is_first},
-      found.state);
+  const std::unique_ptr<RecordingWriter> recording = continue_recording(asked, found);
+  if (recording != nullptr) expect_one_rank(exchange);
+  return run_to_the_end({found.scenario, found.settings, asked.folder, rhythm,
+                         asked.is_quiet || !is_first, recording.get()},
+                        found.state);
 }
 
 }  // namespace
@@ -54,6 +83,8 @@ void add_resume(CLI::App& program, Action& chosen) {
   command->add_option("DIR", asked->folder, "Result folder with a checkpoint in it")->required();
   command->add_option("--threads", asked->threads, "Threads; 0 is all there are")->check(CLI::Range(0, 1024));
   command->add_option("--checkpoint-every", asked->rhythm, "Days such as 30, or minutes such as 10min");
+  command->add_flag("--no-record", asked->is_without_recording,
+                    "Make no recording of a run that was begun with --record");
   command->add_flag("--quiet", asked->is_quiet, "Print no progress and no summary, only errors");
   command->callback([&chosen, asked] { chosen = [asked] {
       return with_ranks([&](Exchange& exchange) { return resume(*asked, exchange); });

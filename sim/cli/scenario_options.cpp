@@ -22,8 +22,19 @@ std::string why_no_scale(std::string& text) {
 
 }  // namespace
 
-void ScenarioOptions::add_to(CLI::App& command) {
-  command.add_option("FILE", file, "Scenario file (YAML); scenarios/README.md describes it")->required();
+void ScenarioOptions::add_to(CLI::App& command) { add_all_to(command)->required(); }
+
+void ScenarioOptions::add_to_with_journal(CLI::App& command, const std::string& meaning) {
+  CLI::Option* scenario = add_all_to(command);
+  CLI::Option* changes = command.add_option("--journal", journal, meaning)->type_name("FILE");
+  command.parse_complete_callback([scenario, changes] {
+    if (scenario->count() + changes->count() == 0) throw CLI::RequiredError("FILE");
+  });
+}
+
+CLI::Option* ScenarioOptions::add_all_to(CLI::App& command) {
+  CLI::Option* scenario =
+      command.add_option("FILE", file, "Scenario file (YAML); scenarios/README.md describes it");
   command
       .add_option("--set", settings,
                   "Change a number of the scenario, any number of times")
@@ -44,13 +55,28 @@ void ScenarioOptions::add_to(CLI::App& command) {
                   "counts are reported for all")
       ->type_name("S")
       ->check(CLI::Validator(why_no_scale, ""));
+  return scenario;
+}
+
+void ScenarioOptions::open_journal() {
+  if (journal.empty()) return;
+  opened_ = read_journal_file(journal);
+  if (file.empty()) file = opened_->file;
+  if (file.empty()) throw UserError(journal + ": doesn't say its scenario's file: name it before --journal");
+  settings.insert(settings.begin(), opened_->settings.begin(), opened_->settings.end());
+  if (!seed) seed = opened_->seed;
+  if (!days) days = opened_->days;
+  if (!population_scale) population_scale = opened_->population_scale;
 }
 
 Scenario ScenarioOptions::read() const { return read_scenario(file, settings); }
 
 RunOptions ScenarioOptions::run_options(const Scenario& scenario) const {
-  return {.seed = seed.value_or(scenario.seed), .threads = threads,
-          .days = days.value_or(scenario.days), .population_scale = population_scale};
+  RunOptions options{.seed = seed.value_or(scenario.seed), .threads = threads,
+                     .days = days.value_or(scenario.days),
+                     .population_scale = population_scale.value_or(1)};
+  if (opened_) options.journal = changes_for(*opened_, scenario, options.days);
+  return options;
 }
 
 }  // namespace chokepoint

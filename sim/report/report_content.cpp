@@ -99,8 +99,10 @@ void add_published(RunGroup& group) {
 
 /// What runs of one group share.
 std::string identity(const Manifest& m) {
-  return fmt::format("{}\n{}\n{}\n{}", m.scenario_text, fmt::join(m.settings, "\n"), m.days_done,
-                     m.options.population_scale);
+  std::string changes;
+  for (const JournalEntry& entry : m.options.journal) changes += fmt::format("{} {}\n", entry.day, entry.setting);
+  return fmt::format("{}\n{}\n{}\n{}\n{}", m.scenario_text, fmt::join(m.settings, "\n"), m.days_done,
+                     m.options.population_scale, changes);
 }
 
 void finish(RunGroup& group) {
@@ -133,6 +135,9 @@ std::vector<RunGroup> read_groups(const std::vector<std::string>& folders) {
                                       run.manifest.settings);
       group.label = group.scenario.name;
       for (const std::string& setting : run.manifest.settings) group.label += ", " + setting;
+      for (const JournalEntry& entry : run.manifest.options.journal) {
+        group.label += fmt::format(", from {} on {}", text(group.scenario.start + entry.day), entry.setting);
+      }
     }
     groups[place].runs.push_back(std::move(run));
   }

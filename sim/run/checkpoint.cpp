@@ -2,12 +2,12 @@
 
 #include <new>
 #include <optional>
-#include <sstream>
 #include <stdexcept>
 
 #include "run/atomic_file.hpp"
 #include "run/state_columns.hpp"
 #include "run/state_hash.hpp"
+#include "run/text_lines.hpp"
 #include "run/version.hpp"
 #include "run/visit_run.hpp"
 #include "scenario/read_scenario.hpp"
@@ -16,7 +16,7 @@ namespace chokepoint {
 
 namespace {
 
-constexpr const char* kFormat = "chokepoint-checkpoint-1";
+constexpr const char* kFormat = "chokepoint-checkpoint-2";
 
 /// What is needed to found the run anew, and the hash that the state must have afterwards.
 struct Head {
@@ -24,33 +24,22 @@ struct Head {
   std::uint64_t seed = 0;
   std::int64_t days = 0;
   double population_scale = 1;
+  Journal journal;
+  bool is_recorded = false;
   StateHash hash;
 };
 
 template <class V>
 void visit_state(V& v, Is<Head> auto& head) {
   CHOKEPOINT_MEMBERS(v, head, format, version, scenario_file, scenario_text, settings, seed, days,
-                     population_scale, hash);
-}
-
-std::string join(const std::vector<std::string>& settings) {
-  std::string all;
-  for (const std::string& setting : settings) all += setting + '\n';
-  return all;
-}
-
-std::vector<std::string> split(const std::string& all) {
-  std::vector<std::string> settings;
-  std::istringstream lines(all);
-  for (std::string line; std::getline(lines, line);) settings.push_back(line);
-  return settings;
+                     population_scale, journal, is_recorded, hash);
 }
 
 Head head_of(const Scenario& scenario, const std::vector<std::string>& settings,
-             const RunState& state) {
+             const RunState& state, bool is_recorded) {
   const RunOptions& options = state.outcome.options;
-  return {kFormat, std::string(program_version()), scenario.file, scenario.text, join(settings), options.seed,
-          options.days, options.population_scale, hash_run(state)};
+  return {kFormat, std::string(program_version()), scenario.file, scenario.text, join_lines(settings), options.seed,
+          options.days, options.population_scale, options.journal, is_recorded, hash_run(state)};
 }
 
 void refuse_foreign(const std::string& path, const Head& head) {
@@ -67,28 +56,29 @@ Checkpoint read_whole(const std::string& path, int threads, Exchange& exchange) 
   Head head;
   reader.group("head", [&] { visit_state(reader, head); });
   refuse_foreign(path, head);
-  std::vector<std::string> settings = split(head.settings);
+  std::vector<std::string> settings = split_lines(head.settings);
   Scenario scenario = parse_scenario(head.scenario_text, head.scenario_file, settings);
   RunState state = begin_run(scenario, {.seed = head.seed, .threads = threads,
                                         .days = static_cast<int>(head.days),
-                                        .population_scale = head.population_scale}, exchange);
+                                        .population_scale = head.population_scale,
+                                        .journal = std::move(head.journal)}, exchange);
   visit_run(reader, state);
   if (hash_run(state) != head.hash) {
     throw UserError(path + ": damaged: its numbers don't have the hash it says");
   }
-  return {std::move(scenario), std::move(settings), std::move(state)};
+  return {std::move(scenario), std::move(settings), std::move(state), head.is_recorded};
 }
 
 }  // namespace
 
 void write_checkpoint(const std::string& path, const Scenario& scenario,
-                      const std::vector<std::string>& settings, const RunState& state) {
+                      const std::vector<std::string>& settings, const RunState& state, bool is_recorded) {
   Exchange& exchange = *state.world.exchange;
   std::optional<AtomicFile> whole;
   std::optional<Hdf5Writer> file;
   if (exchange.rank() == 0) file.emplace(whole.emplace(path).temporary_path());
   ColumnWriter writer(file ? &*file : nullptr, exchange);
-  const Head head = head_of(scenario, settings, state);
+  const Head head = head_of(scenario, settings, state, is_recorded);
   writer.group("head", [&] { visit_state(writer, head); });
   visit_run(writer, state);
   writer.finish();

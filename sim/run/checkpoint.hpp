@@ -8,18 +8,21 @@
 
 namespace chokepoint {
 
-/// The name inside a result folder.
+/// The names inside a result folder: the run, and its recording so far if it is recorded.
 inline constexpr const char* kCheckpointFile = "checkpoint.h5";
+inline constexpr const char* kKeptRecordingFile = "checkpoint-recording.h5";
 
 /// With several ranks all call it, and the first writes. `settings` are the --set arguments that made the scenario. Throws UserError when it can't be
 /// written; a checkpoint from before is then still there.
 void write_checkpoint(const std::string& path, const Scenario& scenario,
-                      const std::vector<std::string>& settings, const RunState& state);
+                      const std::vector<std::string>& settings, const RunState& state,
+                      bool is_recorded = false);
 
 struct Checkpoint {
   Scenario scenario;
   std::vector<std::string> settings;
   RunState state;
+  bool is_recorded = false;  // so a recording up to this day lies beside
 };
 
 /// Throws UserError with the reason: no such file, another version's, damaged, or its scenario can't

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/parallel.hpp"
+#include "base/portable_math.hpp"
 #include "world/loads.hpp"
 
 namespace chokepoint {
@@ -53,7 +54,9 @@ Cascade trace(const World& world, const Post& post) {
   Cascade cascade{post.content, post.state, post.service, {}};
   for (const Share& share : post.shares) {
     if (cascade.hops.size() == kMostHops) break;
-    cascade.hops.push_back({index(world.communities.of(share.user)), static_cast<float>(share.time)});
+    const double tick = portable::floor(share.time * kHopTicksPerDay);
+    cascade.hops.push_back(
+        {index(world.communities.of(share.user)), static_cast<float>(tick / kHopTicksPerDay)});
   }
   return cascade;
 }

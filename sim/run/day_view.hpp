@@ -49,8 +49,10 @@ CommunityMap map_communities(const World& world);
 /// One place a post came by.
 struct Hop {
   std::uint32_t community;
-  float time;  // days since the run's first midnight
+  float time;  // days since the run's first midnight, in whole ticks
+  friend bool operator==(const Hop&, const Hop&) = default;
 };
+inline constexpr int kHopTicksPerDay = 256;  // under six minutes
 
 /// A political post that travels, as the communities it came by; nobody is named.
 struct Cascade {
@@ -58,6 +60,7 @@ struct Cascade {
   PostState state{};
   std::uint8_t service = 0;
   std::vector<Hop> hops;  // by time; the first is where it was written
+  friend bool operator==(const Cascade&, const Cascade&) = default;
 };
 inline constexpr std::size_t kFewestHops = 3;
 inline constexpr std::size_t kMostHops = 256;      // the rest of a cascade isn't drawn
@@ -68,6 +71,7 @@ struct ReviewLine {
   std::array<std::uint32_t, kPriorityCount> waiting{};  // tickets, by priority class
   double load_share = 0;        // work offered over capacity
   double capacity_per_day = 0;  // reviews
+  friend bool operator==(const ReviewLine&, const ReviewLine&) = default;
 };
 
 /// Government and company in the evening.
@@ -87,6 +91,7 @@ struct Actors {
   double claim = 0;           // 0 ordinary, 0.5 direct, 1 direct and exclusive
   double claim_truth = 0;
   double claim_believed = 0;
+  friend bool operator==(const Actors&, const Actors&) = default;
 };
 
 struct DayView {

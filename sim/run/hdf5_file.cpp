@@ -70,6 +70,15 @@ Hdf5Writer::Hdf5Writer(const std::string& path) : path_(path) {
   if (file_ < 0) refuse();
 }
 
+Hdf5Writer::Hdf5Writer(const std::string& path, Existing) : path_(path) {
+  be_quiet();
+  errno = 0;
+  const Id access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
+  H5Pset_libver_bounds(access.get(), H5F_LIBVER_LATEST, H5F_LIBVER_LATEST);
+  file_ = H5Fopen(path.c_str(), H5F_ACC_RDWR, access.get());
+  if (file_ < 0) refuse();
+}
+
 Hdf5Writer::~Hdf5Writer() {
   if (file_ >= 0) H5Fclose(file_);
 }

@@ -27,6 +27,10 @@ constexpr NumberType number_type() {
 class Hdf5Writer {
  public:
   explicit Hdf5Writer(const std::string& path);
+  struct Existing {};
+  static constexpr Existing kExisting{};
+  /// Adds to a file that was closed before.
+  Hdf5Writer(const std::string& path, Existing);
   Hdf5Writer(const Hdf5Writer&) = delete;
   Hdf5Writer& operator=(const Hdf5Writer&) = delete;
   ~Hdf5Writer();
@@ -57,6 +61,7 @@ class Hdf5Reader {
   void part(const std::string& name, NumberType type, void* numbers, std::size_t first,
             std::size_t count) const;
   std::string text(const std::string& name) const;
+  const std::string& path() const { return path_; }
 
  private:
   std::int64_t open(const std::string& name) const;

@@ -12,6 +12,7 @@ namespace chokepoint {
 class LiveRun {
  public:
   /// A run before its first day. `known` is replayed, each entry on its day.
+  /// Throws UserError when it doesn't fit.
   LiveRun(Scenario scenario, const RunOptions& options, Journal known = {});
   ~LiveRun();
 
@@ -21,6 +22,9 @@ class LiveRun {
 
   /// Lives one day. False when all days were done before.
   bool step();
+
+  /// Before the outcome of a run that isn't to go on is written as results; step() does it after the last day.
+  void finish();
 
   const RunState& state() const;
   const Scenario& scenario() const;  // with the changes so far

@@ -14,6 +14,18 @@ namespace {
 constexpr const char* kFormat = "chokepoint-result-2";
 constexpr std::size_t kLargestBytes = 64 << 20;  // scenarios have at most 1 MiB
 
+nlohmann::ordered_json journal_json(const Journal& journal) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const JournalEntry& entry : journal) list.push_back({{"day", entry.day}, {"set", entry.setting}});
+  return list;
+}
+
+Journal journal_in(const nlohmann::json& list) {
+  Journal journal;
+  for (const nlohmann::json& entry : list) journal.push_back({entry.at("day"), entry.at("set")});
+  return journal;
+}
+
 Manifest manifest_in(const nlohmann::json& j) {
   Manifest m;
   m.version = j.at("version");
@@ -24,6 +36,7 @@ Manifest manifest_in(const nlohmann::json& j) {
   m.options.seed = j.at("seed");
   m.options.days = j.at("days");
   m.options.population_scale = j.at("population_scale");
+  if (j.contains("journal")) m.options.journal = journal_in(j.at("journal"));
   m.days_done = j.at("days_done");
   m.last_hash = j.at("last_hash");
   return m;
@@ -53,6 +66,7 @@ std::string manifest_text(const Scenario& scenario, const Outcome& outcome,
   j["scenario_file"] = scenario.file;
   j["scenario_hash"] = hash_text(scenario.text).text();
   j["settings"] = settings;
+  j["journal"] = journal_json(outcome.options.journal);
   j["seed"] = outcome.options.seed;
   j["threads"] = outcome.options.threads;
   j["start_date"] = text(scenario.start);

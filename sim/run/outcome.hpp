@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "run/burden_table.hpp"
+#include "run/journal.hpp"
 #include "run/series.hpp"
 #include "scenario/scenario.hpp"
 #include "world/chronicle.hpp"
@@ -25,6 +26,7 @@ struct RunOptions {
   int threads = 0;               // 0: all
   int days = 0;
   double population_scale = 1;   // agents over people
+  Journal journal = {};          // changes on the way
 };
 
 struct Outcome {

@@ -9,10 +9,11 @@
 
 namespace chokepoint {
 
-/// A scenario and the --set arguments that made it.
+/// A scenario, the --set arguments that made it, and what changes on the way.
 struct PairMember {
   Scenario scenario;
   std::vector<std::string> settings;
+  Journal journal = {};
 };
 
 /// Names of the two result folders inside a pair's folder.

@@ -30,13 +30,21 @@ struct RecordingHead {
   CommunityMap map;
 };
 
+/// The head of a run's recording before its first day. `settings` are the --set arguments that made the
+/// scenario.
+RecordingHead head_of_recording(const Scenario& scenario, const std::vector<std::string>& settings,
+                                const RunState& state);
+
 /// Written beside and renamed when finished: a file under the final name is whole.
 class RecordingWriter {
  public:
   /// Throws UserError when it can't be written.
   RecordingWriter(const std::string& path, const RecordingHead& head);
   ~RecordingWriter();  // without finish(): nothing is left
+  /// The next day.
   void add(const DayView& view);
+  /// The days so far as a recording of their own, for a checkpoint; this one goes on.
+  void keep(const std::string& path, const Journal& journal);
   void finish(const Journal& journal);
 
  private:
@@ -51,6 +59,8 @@ class Recording {
   ~Recording();
   const RecordingHead& head() const;
   int days() const;
+  /// Of each day, as the run had them.
+  const std::vector<StateHash>& hashes() const;
   /// Any day, in any order; going on by one is fastest. Throws UserError when the file is damaged.
   void read(int day, DayView& view);
 

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
+#include "run/divergence.hpp"
 #include "run/read_results.hpp"
 #include "run/results.hpp"
 #include "run/version.hpp"
@@ -63,6 +65,32 @@ std::string first_difference(const std::string& folder, const std::vector<HashLi
   return found;
 }
 
+/// The recording of the run, if the folder holds one.
+class RecordedDays {
+ public:
+  RecordedDays(const std::string& folder, int days) {
+    const std::string path = (std::filesystem::path(folder) / kRecordingFile).string();
+    if (!std::filesystem::exists(path)) return;
+    recording_.emplace(path);
+    if (recording_->days() == days) return;
+    throw UserError(fmt::format("{}: has {} days, the manifest says {}", path, recording_->days(), days));
+  }
+  bool agree_with(const RunState& state) {
+    if (!recording_) return true;
+    const std::string found = difference_from(*recording_, state);
+    if (found.empty()) return true;
+    const int day = state.days_done() - 1;
+    difference_ = fmt::format("{} differs first on day {} ({}): {}", kRecordingFile, day,
+                              text(state.outcome.series.date(day)), found);
+    return false;
+  }
+  const std::string& difference() const { return difference_; }
+
+ private:
+  std::optional<Recording> recording_;
+  std::string difference_;
+};
+
 }  // namespace
 
 Scenario scenario_of(const Manifest& manifest) {
@@ -79,16 +107,19 @@ Repetition repeat_run(const std::string& folder, int threads, AfterDay after_day
   const Manifest manifest = read_manifest(folder);
   const Scenario scenario = scenario_of(manifest);
   const std::vector<HashLine> kept = read_hash_lines(folder);  // before time is spent
+  RecordedDays recorded(folder, manifest.days_done);
   RunOptions options = manifest.options;
   options.threads = threads;
-  const Outcome again = run(scenario, options, [&](int day, const Outcome& so_far) {
-    return after_day(day, so_far) && day + 1 < manifest.days_done &&
-           is_kept(kept, static_cast<std::size_t>(day), so_far.hashes.back());
+  RunState again = begin_run(scenario, options);
+  continue_run(scenario, again, [&](int day, const RunState& so_far) {
+    return recorded.agree_with(so_far) && after_day(day, so_far.outcome) && day + 1 < manifest.days_done &&
+           is_kept(kept, static_cast<std::size_t>(day), so_far.outcome.hashes.back());
   });
   Repetition repetition;
-  repetition.days = static_cast<int>(again.hashes.size());
+  repetition.days = again.days_done();
   repetition.days_kept = manifest.days_done;
-  repetition.difference = first_difference(folder, kept, manifest, scenario, again);
+  repetition.difference = first_difference(folder, kept, manifest, scenario, again.outcome);
+  if (repetition.difference.empty()) repetition.difference = recorded.difference();
   if (!repetition.difference.empty() && manifest.git != git_state()) {
     repetition.difference += fmt::format("\n(made from git {}; this program is from {})", manifest.git,
                                       git_state());

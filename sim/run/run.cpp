@@ -1,14 +1,11 @@
 #include "run/run.hpp"
 
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <chrono>
 #include <ctime>
 
 #include "base/parallel.hpp"
-#include "run/record.hpp"
-#include "run/state_hash.hpp"
+#include "run/day_by_day.hpp"
 #include "scenario/found_world.hpp"
 
 namespace chokepoint {
@@ -30,12 +27,6 @@ std::string now_utc() {
   return buffer;
 }
 
-std::uint64_t peak_memory_bytes() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
-}
-
 Outcome begin(const Scenario& scenario, const RunOptions& options) {
   std::vector<std::string> services;
   for (const ServiceEntry& entry : scenario.services) services.push_back(entry.name);
@@ -44,15 +35,6 @@ Outcome begin(const Scenario& scenario, const RunOptions& options) {
   outcome.agents = agents_of(scenario, options.population_scale);
   outcome.people_per_agent = scenario.facts.people / outcome.agents;
   return outcome;
-}
-
-/// The half-years that are closed and, after an interruption, the one that isn't.
-std::vector<BurdenPeriod> burden_so_far(const RunState& state) {
-  std::vector<BurdenPeriod> periods = state.records.burden;
-  const int last_day = state.days_done() - 1;
-  const bool is_open = last_day >= 0 && (periods.empty() || periods.back().last_day < last_day);
-  if (is_open) periods.push_back({last_day, state.records.half_year.burden.counts()});
-  return periods;
 }
 
 }  // namespace
@@ -68,30 +50,11 @@ RunState begin_run(const Scenario& scenario, const RunOptions& options, Exchange
 
 void continue_run(const Scenario& scenario, RunState& state, AfterDayOfRun after_day,
                   std::uint32_t block_users) {
-  const Clock::time_point start = Clock::now();
-  Outcome& outcome = state.outcome;
-  const Threads threads(outcome.options.threads);
-  outcome.options.threads = threads.count();
-  const double seconds_before = outcome.wall_seconds;
-  const Course course{scenario.parameters, run_calendar(scenario), outcome.options.population_scale,
-                      cut_into_blocks(state.world.communities, block_users)};
-  const Recorder recorder(scenario.start, outcome.options.days, outcome.people_per_agent);
-  Bench bench;
-  Tally tally;
-  for (int day = state.days_done(); day < outcome.options.days; ++day) {
-    tally.clear();
-    step(state.world, course, bench, tally, outcome.events);
-    recorder.record(state.world, tally, state.records, outcome.series);
-    outcome.hashes.push_back(hash_world(state.world));
-    outcome.wall_seconds = seconds_before + seconds_since(start);
-    if (!after_day(day, state)) {
-      outcome.was_interrupted = day + 1 < outcome.options.days;
-      break;
-    }
+  DayByDay days(scenario, state, block_users);
+  while (days.step()) {
+    if (!after_day(state.days_done() - 1, state)) break;
   }
-  outcome.burden = burden_rows(state.world, scenario.start, burden_so_far(state), outcome.people_per_agent);
-  outcome.world_bytes = world_bytes(state.world);
-  outcome.peak_memory_bytes = peak_memory_bytes();
+  days.finish();
 }
 
 Outcome run(const Scenario& scenario, const RunOptions& options, AfterDay after_day,

@@ -142,7 +142,7 @@ class ColumnReader {
   void column(std::string_view name, Column<T>& xs) {
     const std::string full = groups_.name_of(name);
     if (file_.count(full) != xs.whole()) {
-      throw UserError("checkpoint: '" + full + "' has another length");
+      throw UserError(file_.path() + ": '" + full + "' has another length");
     }
     file_.part(full, number_type<T>(), xs.data(), xs.first(), xs.size());
   }
@@ -167,18 +167,18 @@ class ColumnReader {
   };
 
   template <class C>
-  static void resize(const std::string& name, C& xs, std::size_t count) {
+  void resize(const std::string& name, C& xs, std::size_t count) const {
     if constexpr (requires { xs.resize(count); }) {
       xs.resize(count);
     } else if (xs.size() != count) {
-      throw UserError("checkpoint: '" + name + "' has another length");
+      throw UserError(file_.path() + ": '" + name + "' has another length");
     }
   }
   template <class T>
   void take(const std::string& name, T* xs, std::size_t count) {
     Numbers& numbers = read_once<T>(name);
     if (numbers.bytes.size() - numbers.at < count * sizeof(T)) {
-      throw UserError("checkpoint: column '" + name + "' is too short");
+      throw UserError(file_.path() + ": column '" + name + "' is too short");
     }
     if (count > 0) std::memcpy(xs, numbers.bytes.data() + numbers.at, count * sizeof(T));
     numbers.at += count * sizeof(T);
@@ -186,7 +186,7 @@ class ColumnReader {
   std::size_t take_count(std::string_view name) {
     std::uint64_t count = 0;
     take(groups_.name_of(name) + "#count", &count, 1);
-    if (count > kMostRows) throw UserError("checkpoint: '" + groups_.name_of(name) + "' is damaged");
+    if (count > kMostRows) throw UserError(file_.path() + ": '" + groups_.name_of(name) + "' is damaged");
     return static_cast<std::size_t>(count);
   }
   template <class C>

@@ -76,7 +76,7 @@ std::vector<Told> without_repeats(const std::vector<const Event*>& events) {
 std::string line_of(const Outcome& outcome, const Told& told, bool names_actors) {
   const Event& event = *told.event;
   std::string line = (names_actors ? event.actor + ": " : "") + event.text;
-  if (event.is_exogenous) line += " [given]";
+  if (event.is_exogenous && event.actor != kJournalActor) line += " [given]";
   if (told.times > 1) {
     line += fmt::format(" ({} times, the last on {})", told.times,
                         long_date(outcome.series.date(told.last_day)));
@@ -102,6 +102,7 @@ enum class Teller { kGovernment, kCompany, kOthers };
 
 Teller teller_of(const Scenario& scenario, const Event& event) {
   if (event.actor == scenario.company) return Teller::kCompany;
+  if (event.actor == kJournalActor) return Teller::kOthers;
   if (event.actor == scenario.government || event.is_exogenous) return Teller::kGovernment;
   return Teller::kOthers;
 }

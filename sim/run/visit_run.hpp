@@ -12,6 +12,11 @@ void visit_state(V& v, Is<Event> auto& event) {
 }
 
 template <class V>
+void visit_state(V& v, Is<JournalEntry> auto& entry) {
+  CHOKEPOINT_MEMBERS(v, entry, day, setting);
+}
+
+template <class V>
 void visit_state(V& v, Is<StateHash> auto& hash) {
   CHOKEPOINT_MEMBERS(v, hash, high, low);
 }

@@ -115,12 +115,16 @@ void check_edge_list(const Scenario& scenario, const YamlNode& root) {
 
 }  // namespace
 
-void check_scenario(const Scenario& scenario, const YamlNode& root) {
+void check_numbers(const Scenario& scenario) {
   check_orders(scenario);
-  check_memberships(scenario, root);
-  check_regions(scenario, root);
   check_rivals(scenario);
   check_kinds(scenario);
+}
+
+void check_scenario(const Scenario& scenario, const YamlNode& root) {
+  check_numbers(scenario);
+  check_memberships(scenario, root);
+  check_regions(scenario, root);
   check_calendar(scenario, root);
   check_edge_list(scenario, root);
 }

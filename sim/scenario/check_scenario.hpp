@@ -7,6 +7,9 @@ namespace chokepoint {
 
 inline constexpr double kShareTolerance = 1e-6;
 
+/// The part of it that concerns the rules' numbers, for a run whose numbers change while it goes on.
+void check_numbers(const Scenario& scenario);
+
 /// Refuses what contradicts itself. `root` is the file's tree, for places in messages.
 void check_scenario(const Scenario& scenario, const YamlNode& root);
 

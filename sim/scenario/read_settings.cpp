@@ -13,7 +13,7 @@ namespace {
 
 /// Sets the number at `path`; false when the scenario uses none of that name.
 bool set_number(const std::string& path, const std::string& value, const Place& place,
-                Scenario& scenario) {
+                const std::string& source, Scenario& scenario) {
   bool is_found = false;
   visit_numbers(scenario, [&](const std::string& other, const Field& field, double& number) {
     if (other != path) return;
@@ -22,7 +22,7 @@ bool set_number(const std::string& path, const std::string& value, const Place& 
   });
   if (!is_found) return false;
   Provenance provenance;
-  provenance.source = "--set on the command line";
+  provenance.source = source;
   provenance.place = place;
   scenario.given[path] = provenance;
   return true;
@@ -40,27 +40,33 @@ bool set_number(const std::string& path, const std::string& value, const Place& 
                     : fmt::format("unknown key `{}`; did you mean `{}`?", path, near));
 }
 
-void apply_setting(const std::string& setting, Scenario& scenario) {
-  const Place place{"--set " + setting, 0, 0};
+}  // namespace
+
+std::string path_of_setting(const std::string& setting, const Place& place) {
   const std::size_t equals = setting.find('=');
   if (equals == std::string::npos || equals == 0 || equals + 1 == setting.size()) {
     refuse(place, "a setting looks like key.path=value");
   }
-  const std::string path = setting.substr(0, equals);
-  const std::string value = setting.substr(equals + 1);
+  return setting.substr(0, equals);
+}
+
+void apply_setting(const std::string& setting, const Place& place, const std::string& source,
+                   Scenario& scenario) {
+  const std::string path = path_of_setting(setting, place);
+  const std::string value = setting.substr(path.size() + 1);
   if (path == "days") {
     scenario.days = static_cast<int>(parse_whole(value, 1, kMostDays, place, path));
   } else if (path == "seed") {
     scenario.seed = parse_whole(value, 0, std::numeric_limits<std::uint64_t>::max(), place, path);
-  } else if (!set_number(path, value, place, scenario)) {
+  } else if (!set_number(path, value, place, source, scenario)) {
     refuse_path(path, place, scenario);
   }
 }
 
-}  // namespace
-
 void apply_settings(const std::vector<std::string>& settings, Scenario& scenario) {
-  for (const std::string& setting : settings) apply_setting(setting, scenario);
+  for (const std::string& setting : settings) {
+    apply_setting(setting, {"--set " + setting, 0, 0}, "--set on the command line", scenario);
+  }
 }
 
 }  // namespace chokepoint

@@ -1,5 +1,7 @@
 #include "scenario/without_pressure.hpp"
 
+#include <algorithm>
+
 #include "scenario/read_settings.hpp"
 
 namespace chokepoint {
@@ -15,6 +17,12 @@ std::vector<std::string> settings_without_pressure(const Scenario& scenario) {
     settings.push_back("services." + service.name + ".blocked_days_at_start=0");
   }
   return settings;
+}
+
+bool is_pressure_number(const std::string& path, const Scenario& scenario) {
+  return std::ranges::any_of(settings_without_pressure(scenario), [&](const std::string& setting) {
+    return setting.starts_with(path + "=");
+  });
 }
 
 Scenario without_pressure(Scenario scenario) {

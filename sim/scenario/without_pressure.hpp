@@ -18,6 +18,9 @@ namespace chokepoint {
 /// was made and can be verified.
 std::vector<std::string> settings_without_pressure(const Scenario& scenario);
 
+/// Whether one of them sets this number: then nothing else may.
+bool is_pressure_number(const std::string& path, const Scenario& scenario);
+
 /// The scenario with these settings.
 Scenario without_pressure(Scenario scenario);
 
