@@ -87,13 +87,23 @@ void draw_company(Picture& picture, Box& box, const Scene& scene, const Reached&
   box.cut_top(10);
 }
 
-void draw_belief(Picture& picture, Box line, std::uint32_t which, std::string_view text, double belief, Color color) {
+void draw_belief(Picture& picture, Box line, std::uint32_t which, std::string_view text, double belief, Color color, const std::string& value) {
   picture.mean(Part::kBelief, which);
   picture.text_within({line.x, line.y}, line.w - 46, text, ink::kText, {kSmall});
-  picture.text({line.right(), line.y - 1}, fmt::format("{:.0f} %", belief * 100), ink::kBright, {kBody, true, Align::kRight});
+  picture.text({line.right(), line.y - 1}, value, ink::kBright, {kBody, true, Align::kRight});
   const Box bar{line.x, line.y + 18, line.w, 6};
   picture.rect(bar, ink::kLine, 3);
   picture.rect({bar.x, bar.y, std::max(3.0F, bar.w * static_cast<float>(belief)), bar.h}, color, 3);
+}
+
+std::string percent(double share) { return fmt::format("{:.0f} %", share * 100); }
+
+void draw_beliefs(Picture& picture, Box& box, const Actors& a) {
+  draw_belief(picture, box.cut_top(32), 0, "Government thinks: the company holds firm", a.believes_firm, ink::kGovernment, percent(a.believes_firm));
+  draw_belief(picture, box.cut_top(32), 1, "Company thinks: they would really block", a.believes_tough, ink::kCompany, percent(a.believes_tough));
+  draw_belief(picture, box.cut_top(32), 2, "How closely the public watches the company", a.scrutiny, ink::kOutside, percent(a.scrutiny));
+  // Control is worth 1 + salience times what it is on a calm day.
+  draw_belief(picture, box.cut_top(36), 3, "What control is worth to them, on a calm day x1", a.salience / (1 + a.salience), ink::kGovernment, fmt::format("x{:.1f}", 1 + a.salience));
 }
 
 std::string claim_text(double claim) {
@@ -102,8 +112,11 @@ std::string claim_text(double claim) {
 }
 
 void draw_statement(Picture& picture, Box box, const Actors& a) {
-  if (!a.statement_is_out || box.h < 40) return;
   picture.mean(Part::kStatement);
+  if (!a.statement_is_out) {
+    picture.text_within({box.x, box.y + 4}, box.w, "No joint statement so far", ink::kFaint, {kSmall});
+    return;
+  }
   picture.rect(box, faded(a.statement_is_denied ? ink::kAlarm : ink::kOutside, 0.16), 6);
   box = box.inset(7);
   picture.text({box.x, box.y}, "Joint statement", ink::kBright, {kBody, true});
@@ -122,8 +135,7 @@ void draw_bargain(Picture& picture, Box box, const Scene& scene) {
   const Reached r = reached(scene);
   draw_government(picture, box, scene, r);
   draw_company(picture, box, scene, r);
-  draw_belief(picture, box.cut_top(32), 0, "Government: the company will hold firm", r.actors.believes_firm, ink::kGovernment);
-  draw_belief(picture, box.cut_top(34), 1, "Company: they would really block", r.actors.believes_tough, ink::kCompany);
+  draw_beliefs(picture, box, r.actors);
   draw_statement(picture, box.cut_top(std::min(66.0F, box.h)), r.actors);
 }
 

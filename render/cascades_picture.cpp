@@ -48,7 +48,7 @@ std::vector<Arc> young_arcs(Box ground, const Scene& scene) {
 }
 
 /// Bent to one side, and drawn as far as it has come: an arc flies for a twelfth of a day.
-void draw_arc(Picture& picture, const Arc& arc) {
+void draw_arc(Picture& picture, const Arc& arc, double light) {
   constexpr double kFlight = 1.0 / 12;
   const float done = static_cast<float>(std::min(1.0, arc.age / kFlight));
   const float dx = arc.to.x - arc.from.x, dy = arc.to.y - arc.from.y;
@@ -62,7 +62,7 @@ void draw_arc(Picture& picture, const Arc& arc) {
   const double left = std::max(0.0, 1 - arc.age / kArcFades);
   const Color color = arc.state == PostState::kLive ? ink::kVoice : ink::kAlarm;
   picture.mean(Part::kCascade, arc.cascade);
-  picture.line(points, faded(color, 0.05 + 0.4 * left * left), 1.1F);
+  picture.line(points, faded(color, light * (0.06 + 0.44 * left * left)), 1.1F);
   picture.mean(Part::kHop, arc.cascade);
   picture.circle(points.back(), static_cast<float>(0.8 + 1.8 * left), faded(color, 0.9 * left));
 }
@@ -91,7 +91,9 @@ void draw_cascades(Picture& picture, Box map_box, const Scene& scene) {
   if (!scene.view) return;
   const Box ground = ground_of(map_box);
   const std::vector<Arc> arcs = young_arcs(ground, scene);
-  for (auto arc = arcs.rbegin(); arc != arcs.rend(); ++arc) draw_arc(picture, *arc);
+  // Many arcs at a time are fainter, so that the country stays seen.
+  const double light = std::min(1.0, 1.2 / std::sqrt(1 + static_cast<double>(arcs.size()) / 40));
+  for (auto arc = arcs.rbegin(); arc != arcs.rend(); ++arc) draw_arc(picture, *arc, light);
   draw_stops(picture, ground, scene);
 }
 

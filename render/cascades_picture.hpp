@@ -5,8 +5,8 @@
 
 namespace chokepoint {
 
-inline constexpr std::size_t kMostArcs = 420;  // in one frame; the latest
-inline constexpr double kArcFades = 0.4;       // days
+inline constexpr std::size_t kMostArcs = 240;  // in one frame; the latest
+inline constexpr double kArcFades = 0.33;      // days
 
 /// The arcs at the scene's time; changes with every frame.
 void draw_cascades(Picture& picture, Box map_box, const Scene& scene);

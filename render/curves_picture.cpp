@@ -53,21 +53,29 @@ std::vector<Point> curve_points(Box box, int count, const Scale& scale, Value va
   return points;
 }
 
+double raw_value(const History& history, int day, Measure measure, bool is_ghost) {
+  return is_ghost ? history.ghost_measure(day, measure) : history.measure(day, measure);
+}
+
 double highest(const History& history, Measure measure, bool is_ghost) {
   double top = 0;
   const int count = is_ghost ? history.ghost_days() : history.days();
-  for (int day = 0; day < count; ++day) {
-    top = std::max(top, is_ghost ? history.ghost_measure(day, measure) : history.measure(day, measure));
-  }
+  for (int day = 0; day < count; ++day) top = std::max(top, curve_value(history, day, measure, is_ghost));
   return top;
 }
+
+/// Piece by piece: the joints of a jagged line would stick out.
+void draw_pieces(Picture& picture, const std::vector<Point>& points, Color color, float width) {
+  for (std::size_t i = 1; i < points.size(); ++i) picture.line(points[i - 1], points[i], color, width);
+}
+
+std::string short_number(double value) { return value >= 10 && value < 10'000 ? with_thousands(value) : in_short(value); }
 
 /// What the day's value is against the world without pressure.
 std::string against_ghost(const Scene& scene, Measure measure) {
   const int day = scene.shown_day;
   if (day < 0 || day >= scene.history.ghost_days()) return "";
-  const double ghost = scene.history.ghost_measure(day, measure);
-  return "without pressure " + in_short(ghost);
+  return "without pressure " + short_number(curve_value(scene.history, day, measure, true));
 }
 
 void draw_lines(Picture& picture, Box box, const Scene& scene, Measure measure, std::uint32_t which, const History* other) {
@@ -77,27 +85,29 @@ void draw_lines(Picture& picture, Box box, const Scene& scene, Measure measure, 
   if (other != nullptr) scale.days = std::max(scale.days, other->head().days);
   if (scale.top <= 0) scale.top = 1;
   picture.mean(Part::kGhost, which);
-  if (history.ghost_days() > 1) {
-    picture.dashed(curve_points(box, history.ghost_days(), scale, [&](int d) { return history.ghost_measure(d, measure); }),
-                   ink::kFaint, 1.4F);
-  }
-  if (other != nullptr && other->days() > 1) {
-    picture.line(curve_points(box, other->days(), scale, [&](int d) { return other->measure(d, measure); }),
-                 ink::kCompany, 1.8F);
-  }
+  const auto points_of = [&](const History& h, int count, bool is_ghost) {
+    return curve_points(box, count, scale, [&](int day) { return curve_value(h, day, measure, is_ghost); });
+  };
+  if (history.ghost_days() > 1) picture.dashed(points_of(history, history.ghost_days(), true), ink::kFaint, 1.4F);
+  if (other != nullptr) draw_pieces(picture, points_of(*other, other->days(), false), ink::kCompany, 1.8F);
   picture.mean(Part::kCurve, which);
-  if (history.days() > 1) {
-    picture.line(curve_points(box, history.days(), scale, [&](int d) { return history.measure(d, measure); }),
-                 ink::kGovernment, 1.8F);
-  }
+  draw_pieces(picture, points_of(history, history.days(), false), ink::kGovernment, 1.8F);
   if (scene.shown_day < 0) return;
-  const double now = history.measure(scene.shown_day, measure);
+  const double now = curve_value(history, scene.shown_day, measure);
   const float x = box.x + box.w * (static_cast<float>(scene.shown_day) + 0.5F) / static_cast<float>(scale.days);
   picture.line({x, box.y}, {x, box.bottom()}, faded(ink::kBright, 0.3), 1);
   picture.circle({x, box.bottom() - box.h * static_cast<float>(now / scale.top)}, 3.2F, ink::kBright);
 }
 
 }  // namespace
+
+double curve_value(const History& history, int day, Measure measure, bool is_ghost) {
+  if (kMeasures[static_cast<std::size_t>(measure)].nature != Nature::kFlow) return raw_value(history, day, measure, is_ghost);
+  const int first = std::max(0, day - kMeanDays + 1);
+  double sum = 0;
+  for (int d = first; d <= day; ++d) sum += raw_value(history, d, measure, is_ghost);
+  return sum / (day - first + 1);
+}
 
 std::string plain_name(Measure measure) {
   for (const auto& [m, name] : kPlainNames) {
@@ -113,13 +123,13 @@ void draw_curve(Picture& picture, Box box, const Scene& scene, Measure measure, 
   picture.text_within({box.x, box.y}, box.w, plain_name(measure), ink::kText, {kSmall, true});
   box.cut_top(16);
   if (scene.shown_day >= 0) {
-    const std::string now = in_short(scene.history.measure(scene.shown_day, measure));
+    const std::string now = short_number(curve_value(scene.history, scene.shown_day, measure));
     picture.text({box.x, box.y}, now, ink::kGovernment, {kLarge, true});
     const float after = picture.text_width(now, {kLarge, true}) + 8;
     if (other == nullptr) {
       picture.text({box.x + after, box.y + 5}, against_ghost(scene, measure), ink::kFaint, {kSmall});
     } else if (scene.shown_day < other->days()) {
-      picture.text({box.x + after, box.y}, in_short(other->measure(scene.shown_day, measure)), ink::kCompany, {kLarge, true});
+      picture.text({box.x + after, box.y}, short_number(curve_value(*other, scene.shown_day, measure)), ink::kCompany, {kLarge, true});
     }
   }
   box.cut_top(24);

@@ -4,10 +4,10 @@
 
 namespace chokepoint {
 
-struct CurveLook {
-  Color color;
-  bool is_dashed = false;
-};
+/// What happens in a day jumps about: its curve is the mean of so many days, up to each.
+inline constexpr int kMeanDays = 7;
+/// The value of a curve: of a flow the mean, of all else the evening's.
+double curve_value(const History& history, int day, Measure measure, bool is_ghost = false);
 
 /// Words for a measure that a passer-by understands; the measure's own meaning where none are written.
 std::string plain_name(Measure measure);

@@ -25,7 +25,9 @@ void wait_for(Viewer& viewer, double time) {
   for (;;) {
     viewer.playback().jump(time);
     viewer.tick(0);
-    if (viewer.is_ready() && viewer.history().days() >= static_cast<int>(time) + 1) return;
+    const int days = static_cast<int>(time) + 1;
+    const auto has_all = [days](const History& h) { return h.days() >= days && (!h.head().has_ghost || h.ghost_days() >= days); };
+    if (viewer.is_ready() && has_all(viewer.history())) return;
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
 }

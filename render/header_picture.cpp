@@ -11,6 +11,8 @@ namespace chokepoint {
 
 namespace {
 
+std::string count_text(double count) { return count < 10'000 ? with_thousands(count) : in_short(count); }
+
 /// Sum of a flow over the days up to the one shown.
 double so_far(const Scene& scene, Measure measure) {
   double sum = 0;
@@ -33,10 +35,10 @@ std::string headline(const Scene& scene) {
   if (scene.shown_day < 0) return "The first day is about to begin.";
   const double silenced = so_far(scene, Measure::kPeopleNewlySilenced);
   const double everybody = static_cast<double>(scene.history.head().people()) * scene.history.head().people_per_agent;
-  return fmt::format("Until today {} people ({}) held back a political post out of fear; {} posts were taken down or hidden on request or order, {} wrongly by anybody.",
-                     in_short(silenced), in_percent(silenced / std::max(1.0, everybody)),
-                     in_short(so_far(scene, Measure::kItemsRemovedPolicyRequest) + so_far(scene, Measure::kItemsRestrictedLocalLaw)),
-                     in_short(so_far(scene, Measure::kWronglyRestricted)));
+  const double granted = so_far(scene, Measure::kItemsRemovedPolicyRequest) + so_far(scene, Measure::kItemsRestrictedLocalLaw);
+  return fmt::format("Until today {} people ({} of all) held back a political post out of fear. The company took down or hid {} posts because the government asked; {} posts were stopped by mistake.",
+                     count_text(silenced), in_percent(silenced / std::max(1.0, everybody)), count_text(granted),
+                     count_text(so_far(scene, Measure::kWronglyRestricted)));
 }
 
 void draw_header(Picture& picture, Box box, const Scene& scene, const Status& status) {
@@ -49,7 +51,7 @@ void draw_header(Picture& picture, Box box, const Scene& scene, const Status& st
   const float room = box.right() - x - 250;
   picture.mean(Part::kText, 1);
   picture.text_within({x, box.y}, room, head.title + " \xC2\xB7 " + with_thousands(static_cast<double>(head.people())) + " simulated people", ink::kText, {kLarge, true});
-  picture.paragraph({x, box.y + 24, room, 30}, status.note.empty() ? headline(scene) : status.note,
+  picture.paragraph({x, box.y + 24, room, 34}, status.note.empty() ? headline(scene) : status.note,
                     status.note.empty() ? ink::kText : ink::kGovernment, {kSmall});
   if (!status.divergence.empty()) return draw_alarm(picture, box, status.divergence);
   picture.mean(Part::kText, 2);

@@ -20,6 +20,8 @@ struct ShowHead {
   std::vector<std::string> services;
   double people_per_agent = 1;
   CommunityMap map;
+  bool has_ghost = false;
+  std::string asked;  // --set arguments, to tell two runs apart
   std::uint64_t people() const;  // agents
 };
 

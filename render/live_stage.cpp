@@ -18,7 +18,7 @@ struct LiveStage::Worlds {
 ShowHead head_of(const Scenario& scenario, const RunState& state) {
   ShowHead head{scenario.title, scenario.name, scenario.government, scenario.company, scenario.start,
                 state.outcome.options.days, state.outcome.options.seed, {}, state.outcome.people_per_agent,
-                map_communities(state.world)};
+                map_communities(state.world), false, {}};
   for (const ServiceEntry& service : scenario.services) head.services.push_back(service.name);
   return head;
 }
@@ -112,7 +112,9 @@ void LiveStage::found(Worlds& worlds) {
     worlds.ghost = std::make_unique<LiveRun>(without_pressure(plan_.scenario), options, calm);
   }
   remember(worlds, true);
-  offer(head_of(plan_.scenario, worlds.run->state()));
+  ShowHead head = head_of(plan_.scenario, worlds.run->state());
+  head.has_ghost = plan_.has_ghost;
+  offer(std::move(head));
 }
 
 /// Changes of the viewer, in their order; a refused one changes nothing and is told.

@@ -9,8 +9,11 @@ Box ground_of(Box box);
 Point on_ground(Box ground, Point place);
 Point place_of(Box ground, Point at);
 
-/// What doesn't move between two days: cells, borders, names, legend.
+/// Cells and borders.
 void draw_map(Picture& picture, Box box, const Scene& scene);
+/// Regions' names and what their people call their language: above the posts that travel, and never one
+/// over another.
+void draw_region_names(Picture& picture, Box map_box, const Scene& scene);
 /// The colour scale, with numbers a reader can use.
 void draw_legend(Picture& picture, Box box, const Scene& scene);
 /// Services, each open, throttled or blocked.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace chokepoint {
 
@@ -42,7 +43,10 @@ Choice choice(Shade shade) {
 
 Color shade_color(Shade shade, double share) {
   const Choice chosen = choice(shade);
-  const double along = chosen.from + (1 - chosen.from) * std::clamp(share, 0.0, 1.0);
+  share = std::clamp(share, 0.0, 1.0);
+  // Posts are few in most communities and many in some: the square root lets both be seen.
+  if (shade == Shade::kContested) share = std::sqrt(share);
+  const double along = chosen.from + (1 - chosen.from) * share;
   const double step = along * static_cast<double>(chosen.scale.size() - 1);
   const auto below = std::min(static_cast<std::size_t>(step), chosen.scale.size() - 2);
   return mixed(chosen.scale[below], chosen.scale[below + 1], step - static_cast<double>(below));

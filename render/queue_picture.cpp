@@ -56,7 +56,8 @@ void draw_columns(Picture& picture, Box box, const Scene& scene, const Desk& des
 std::string wait_text(const ReviewLine& line, double people_per_agent) {
   const std::uint32_t count = waiting(line);
   if (count == 0) return "nobody waits";
-  const std::string number = in_short(count * people_per_agent);
+  const double tickets = count * people_per_agent;
+  const std::string number = tickets < 1000 ? with_thousands(tickets) : in_short(tickets);
   if (line.capacity_per_day <= 0) return number + " wait";
   const double days = count / line.capacity_per_day;
   return days < 1 ? fmt::format("{} wait, under a day of work", number)

@@ -12,11 +12,13 @@ namespace chokepoint {
 
 ShowHead head_of(const RecordingHead& head, int days) {
   ShowHead show{head.title, head.name, "government", "company", head.start, days, head.options.seed,
-                head.services, head.people_per_agent, head.map};
+                head.services, head.people_per_agent, head.map, false, {}};
   // Names of the two stand in the scenario only.
   const Scenario scenario = parse_scenario(head.scenario_text, head.scenario_file, head.settings);
   show.government = scenario.government;
   show.company = scenario.company;
+  for (const std::string& setting : head.settings) show.asked += (show.asked.empty() ? "" : ", ") + setting;
+  if (!head.journal.empty()) show.asked += fmt::format("{}{} changes on the way", show.asked.empty() ? "" : ", ", head.journal.size());
   return show;
 }
 

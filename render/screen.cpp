@@ -37,7 +37,7 @@ void draw_curves_of_both(Picture& picture, Box box, const Scene& a, const Scene&
 void draw_half(Picture& picture, const ScreenPlan& plan, const Scene& scene, std::string_view letter, Color color) {
   const ShowHead& head = scene.history.head();
   picture.mean(Part::kText);
-  picture.text_within({plan.services.x, plan.services.y - 30}, plan.services.w, std::string(letter) + "   " + head.title + ", seed " + std::to_string(head.seed), color, {kLarge, true});
+  picture.text_within({plan.services.x, plan.services.y - 30}, plan.services.w, std::string(letter) + "   " + head.name + ", seed " + std::to_string(head.seed) + (head.asked.empty() ? ", as the file says" : ", " + head.asked), color, {kLarge, true});
   draw_services(picture, plan.services, scene);
   draw_map(picture, plan.map, scene);
   const Actors actors = scene.shown_day < 0 ? Actors{} : scene.history.actors(scene.shown_day);
@@ -77,6 +77,7 @@ ScreenPlan plan_half(float width, int half) {
   all.cut_bottom(8);
   plan.curves = all.cut_bottom(112);
   all.cut_bottom(6);
+  plan.colours = all.cut_bottom(24);
   const float middle = all.x + all.w / 2;
   all = half == 0 ? Box{all.x, all.y, all.w / 2 - 10, all.h} : Box{middle + 10, all.y, all.w / 2 - 10, all.h};
   all.cut_top(28);
@@ -93,7 +94,7 @@ Box toolbar_box(const ScreenPlan& plan) {
 
 Box sliders_box(const ScreenPlan& plan) {
   const float bottom = plan.queues.bottom() + 6;
-  return {plan.curves.x - 76, plan.curves.y - 6, plan.curves.w + 84, bottom - plan.curves.y + 6};
+  return {plan.curves.x - 14, plan.curves.y - 6, plan.curves.w + 24, bottom - plan.curves.y + 6};
 }
 
 void draw_screen(Picture& picture, const ScreenPlan& plan, const Scene& scene, const Status& status) {
@@ -128,6 +129,7 @@ void draw_side_by_side(Picture& picture, float width, const Scene& a, const Scen
   draw_header(picture, left.header, a, told);
   draw_half(picture, left, a, "A", ink::kGovernment);
   draw_half(picture, right, b, "B", ink::kCompany);
+  draw_legend(picture, left.colours, a);
   draw_curves_of_both(picture, left.curves, a, b);
   draw_timeline(picture, left.timeline, a);
 }

@@ -7,6 +7,7 @@ namespace chokepoint {
 
 struct ScreenPlan {
   Box header, bargain, services, map, legend, curves, queues, timeline;
+  Box colours;  // of two runs: the legend of both
 };
 /// For a picture of this width; the height is kPictureHeight.
 ScreenPlan plan_screen(float width);

@@ -68,7 +68,9 @@ void draw_events(Picture& picture, Box strip, const Scene& scene) {
 }
 
 std::string words_of(const TimelineEvent& event) {
-  std::string words = event.is_exogenous ? event.text : event.actor + " " + event.text;
+  // Some texts are sentences of their own: "the bill passes its second reading".
+  const bool is_sentence = event.is_exogenous || event.text.starts_with("the ");
+  std::string words = is_sentence ? event.text : event.actor + " " + event.text;
   if (!words.empty()) words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
   return words;
 }

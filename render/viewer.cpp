@@ -114,7 +114,9 @@ Box Viewer::map_box(std::size_t which, float width) const {
 
 void Viewer::draw_moving(Picture& picture, float width) const {
   for (std::size_t i = 0; i < shown_.size(); ++i) {
-    if (!choices_.community || shown_.size() > 1) draw_cascades(picture, map_box(i, width), scene(shown_[i]));
+    if (choices_.community) continue;
+    draw_cascades(picture, map_box(i, width), scene(shown_[i]));
+    draw_region_names(picture, map_box(i, width), scene(shown_[i]));
   }
   const ScreenPlan plan = shown_.size() == 1 ? plan_screen(width) : plan_half(width, 0);
   draw_clock(picture, plan, scene(shown_.front()));

@@ -8,6 +8,7 @@
 
 #include <X11/Xlib.h>  // last: its macros
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdlib>
@@ -118,7 +119,10 @@ Window::Window(int width, int height, const std::string& title) : parts_(std::ma
   parts_->window.create(sf::VideoMode(static_cast<unsigned>(width), static_cast<unsigned>(height)),
                         sf::String::fromUtf8(title.begin(), title.end()), sf::Style::Default, settings);
   if (!parts_->window.isOpen()) throw UserError("the display gives no window");
-  parts_->window.setKeyRepeatEnabled(true);
+  // Without a window manager it may open half outside of the screen.
+  const sf::VideoMode screen = sf::VideoMode::getDesktopMode();
+  const auto middle = [](unsigned room, int size) { return std::max(0, (static_cast<int>(room) - size) / 2); };
+  parts_->window.setPosition({middle(screen.width, width), middle(screen.height, height)});
   ImGuiIO& io = ImGui::GetIO();
   for (const ImGuiKeyPair& pair : kImGuiKeys) io.KeyMap[pair.imgui] = pair.key;
 }
@@ -234,6 +238,7 @@ Image Window::screenshot() const {
     const auto begin = image.rgba.begin() + static_cast<std::ptrdiff_t>(row * static_cast<std::size_t>(y));
     flipped.insert(flipped.end(), begin, begin + static_cast<std::ptrdiff_t>(row));
   }
+  for (std::size_t i = 3; i < flipped.size(); i += 4) flipped[i] = 255;  // a window is opaque
   image.rgba = std::move(flipped);
   return image;
 }
