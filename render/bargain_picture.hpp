@@ -1,0 +1,10 @@
+#pragma once
+// Government and company: how far the threat has come, what has been conceded, what each believes of the
+// other, what was said in public.
+#include "render/show.hpp"
+
+namespace chokepoint {
+
+void draw_bargain(Picture& picture, Box box, const Scene& scene);
+
+}  // namespace chokepoint

@@ -1,0 +1,149 @@
+#include "render/curves_picture.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "render/palette.hpp"
+#include "run/plain_text.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+constexpr std::array<std::pair<Measure, std::string_view>, 18> kPlainNames = {{
+    {Measure::kPostsSilenced, "Political posts held back out of fear, a day"},
+    {Measure::kPostsWished, "Political posts people wished to write, a day"},
+    {Measure::kItemsStopped, "Posts taken down or hidden, a day"},
+    {Measure::kProtectedRestricted, "Allowed political posts stopped, a day"},
+    {Measure::kWronglyRestricted, "Posts stopped wrongly, a day"},
+    {Measure::kPeopleCircumventing, "People who use a VPN or proxy"},
+    {Measure::kRequestsFiled, "Requests by the government, a day"},
+    {Measure::kItemsRequested, "Posts the government asked to stop, a day"},
+    {Measure::kQueueGeneral, "Posts waiting before moderators"},
+    {Measure::kQueueLegal, "Requests waiting before lawyers"},
+    {Measure::kCountryFear, "Fear shared by the whole country"},
+    {Measure::kCountryReactance, "Defiance shared by the whole country"},
+    {Measure::kPeopleNewlySilenced, "People who fell silent for the first time, a day"},
+    {Measure::kExposuresPrevented, "Readings prevented, a day"},
+    {Measure::kPostsLostToBlock, "Posts lost because a service was cut, a day"},
+    {Measure::kAccountsDormant, "Accounts that sleep"},
+    {Measure::kScrutiny, "How closely the public watches the company"},
+    {Measure::kFlags, "Posts reported by users, a day"},
+}};
+
+struct Scale {
+  double top = 1;
+  int days = 1;
+};
+
+template <class Value>
+std::vector<Point> curve_points(Box box, int count, const Scale& scale, Value value_of) {
+  // At most two points a pixel.
+  const int stride = std::max(1, count / static_cast<int>(std::max(1.0F, box.w)));
+  std::vector<Point> points;
+  for (int day = 0; day < count; day += stride) {
+    const double value = value_of(day);
+    points.push_back({box.x + box.w * (static_cast<float>(day) + 0.5F) / static_cast<float>(scale.days),
+                      box.bottom() - box.h * static_cast<float>(value / scale.top)});
+  }
+  return points;
+}
+
+double raw_value(const History& history, int day, Measure measure, bool is_ghost) {
+  return is_ghost ? history.ghost_measure(day, measure) : history.measure(day, measure);
+}
+
+double highest(const History& history, Measure measure, bool is_ghost) {
+  double top = 0;
+  const int count = is_ghost ? history.ghost_days() : history.days();
+  for (int day = 0; day < count; ++day) top = std::max(top, curve_value(history, day, measure, is_ghost));
+  return top;
+}
+
+/// Piece by piece: the joints of a jagged line would stick out.
+void draw_pieces(Picture& picture, const std::vector<Point>& points, Color color, float width) {
+  for (std::size_t i = 1; i < points.size(); ++i) picture.line(points[i - 1], points[i], color, width);
+}
+
+std::string short_number(double value) { return value >= 10 && value < 10'000 ? with_thousands(value) : in_short(value); }
+
+/// What the day's value is against the world without pressure.
+std::string against_ghost(const Scene& scene, Measure measure) {
+  const int day = scene.shown_day;
+  if (day < 0 || day >= scene.history.ghost_days()) return "";
+  return "without pressure " + short_number(curve_value(scene.history, day, measure, true));
+}
+
+void draw_lines(Picture& picture, Box box, const Scene& scene, Measure measure, std::uint32_t which, const History* other) {
+  const History& history = scene.history;
+  Scale scale{std::max(highest(history, measure, false), highest(history, measure, true)), std::max(1, history.head().days)};
+  if (other != nullptr) scale.top = std::max(scale.top, highest(*other, measure, false));
+  if (other != nullptr) scale.days = std::max(scale.days, other->head().days);
+  if (scale.top <= 0) scale.top = 1;
+  picture.mean(Part::kGhost, which);
+  const auto points_of = [&](const History& h, int count, bool is_ghost) {
+    return curve_points(box, count, scale, [&](int day) { return curve_value(h, day, measure, is_ghost); });
+  };
+  if (history.ghost_days() > 1) picture.dashed(points_of(history, history.ghost_days(), true), ink::kFaint, 1.4F);
+  if (other != nullptr) draw_pieces(picture, points_of(*other, other->days(), false), ink::kCompany, 1.8F);
+  picture.mean(Part::kCurve, which);
+  draw_pieces(picture, points_of(history, history.days(), false), ink::kGovernment, 1.8F);
+  if (scene.shown_day < 0) return;
+  const double now = curve_value(history, scene.shown_day, measure);
+  const float x = box.x + box.w * (static_cast<float>(scene.shown_day) + 0.5F) / static_cast<float>(scale.days);
+  picture.line({x, box.y}, {x, box.bottom()}, faded(ink::kBright, 0.3), 1);
+  picture.circle({x, box.bottom() - box.h * static_cast<float>(now / scale.top)}, 3.2F, ink::kBright);
+}
+
+}  // namespace
+
+double curve_value(const History& history, int day, Measure measure, bool is_ghost) {
+  if (kMeasures[static_cast<std::size_t>(measure)].nature != Nature::kFlow) return raw_value(history, day, measure, is_ghost);
+  const int first = std::max(0, day - kMeanDays + 1);
+  double sum = 0;
+  for (int d = first; d <= day; ++d) sum += raw_value(history, d, measure, is_ghost);
+  return sum / (day - first + 1);
+}
+
+std::string plain_name(Measure measure) {
+  for (const auto& [m, name] : kPlainNames) {
+    if (m == measure) return std::string(name);
+  }
+  std::string meaning(kMeasures[static_cast<std::size_t>(measure)].meaning);
+  if (!meaning.empty()) meaning[0] = static_cast<char>(std::toupper(meaning[0]));
+  return meaning;
+}
+
+void draw_curve(Picture& picture, Box box, const Scene& scene, Measure measure, std::uint32_t which, const History* other) {
+  picture.mean(Part::kCurve, 100 + which);
+  picture.text_within({box.x, box.y}, box.w, plain_name(measure), ink::kText, {kSmall, true});
+  box.cut_top(16);
+  if (scene.shown_day >= 0) {
+    const std::string now = short_number(curve_value(scene.history, scene.shown_day, measure));
+    picture.text({box.x, box.y}, now, ink::kGovernment, {kLarge, true});
+    const float after = picture.text_width(now, {kLarge, true}) + 8;
+    if (other == nullptr) {
+      picture.text({box.x + after, box.y + 5}, against_ghost(scene, measure), ink::kFaint, {kSmall});
+    } else if (scene.shown_day < other->days()) {
+      picture.text({box.x + after, box.y}, short_number(curve_value(*other, scene.shown_day, measure)), ink::kCompany, {kLarge, true});
+    }
+  }
+  box.cut_top(24);
+  picture.line({box.x, box.bottom()}, {box.right(), box.bottom()}, ink::kLine, 1);
+  draw_lines(picture, box, scene, measure, which, other);
+}
+
+void draw_curves(Picture& picture, Box box, const Scene& scene) {
+  const float height = box.h / kCurvesShown;
+  for (std::size_t i = 0; i < kCurvesShown; ++i) {
+    Box own = box.cut_top(height);
+    own.cut_bottom(10);
+    draw_curve(picture, own, scene, scene.choices.curves[i], static_cast<std::uint32_t>(i));
+  }
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,67 @@
+#include "render/header_picture.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "render/palette.hpp"
+#include "run/plain_text.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+std::string count_text(double count) { return count < 10'000 ? with_thousands(count) : in_short(count); }
+
+/// Sum of a flow over the days up to the one shown.
+double so_far(const Scene& scene, Measure measure) {
+  double sum = 0;
+  for (int day = 0; day <= scene.shown_day; ++day) sum += scene.history.measure(day, measure);
+  return sum;
+}
+
+void draw_alarm(Picture& picture, Box box, const std::string& text) {
+  picture.mean(Part::kAlarm);
+  const float width = picture.text_width("DIVERGED", {kLarge, true}) + 20;
+  const Box sign{box.right() - width, box.y + 4, width, 28};
+  picture.rect(sign, ink::kAlarm, 5);
+  picture.text({sign.x + sign.w / 2, sign.y + 3}, "DIVERGED", ink::kPaper, {kLarge, true, Align::kCentre});
+  picture.text({box.right(), sign.bottom() + 3}, text, ink::kAlarm, {kSmall, true, Align::kRight});
+}
+
+}  // namespace
+
+std::string headline(const Scene& scene) {
+  if (scene.shown_day < 0) return "The first day is about to begin.";
+  const double silenced = so_far(scene, Measure::kPeopleNewlySilenced);
+  const double everybody = static_cast<double>(scene.history.head().people()) * scene.history.head().people_per_agent;
+  const double granted = so_far(scene, Measure::kItemsRemovedPolicyRequest) + so_far(scene, Measure::kItemsRestrictedLocalLaw);
+  return fmt::format("Until today {} people ({} of all) held back a political post out of fear. The company took down or hid {} posts because the government asked; {} posts were stopped by mistake.",
+                     count_text(silenced), in_percent(silenced / std::max(1.0, everybody)), count_text(granted),
+                     count_text(so_far(scene, Measure::kWronglyRestricted)));
+}
+
+void draw_header(Picture& picture, Box box, const Scene& scene, const Status& status) {
+  const ShowHead& head = scene.history.head();
+  picture.mean(Part::kText, 0);
+  const float date_width = 250;
+  picture.text({box.x, box.y - 4}, long_date(scene.date()), ink::kBright, {kHuge, true});
+  if (scene.shown_day < 0) picture.text({box.x, box.y + 33}, "before the first day", ink::kFaint, {kBody});
+  const float x = box.x + std::max(date_width, picture.text_width("30 September 2021", {kHuge, true}) + 22);
+  const float room = box.right() - x - 250;
+  picture.mean(Part::kText, 1);
+  picture.text_within({x, box.y}, room, head.title + " \xC2\xB7 " + with_thousands(static_cast<double>(head.people())) + " simulated people", ink::kText, {kLarge, true});
+  picture.paragraph({x, box.y + 24, room, 34}, status.note.empty() ? headline(scene) : status.note,
+                    status.note.empty() ? ink::kText : ink::kGovernment, {kSmall});
+  if (!status.divergence.empty()) return draw_alarm(picture, box, status.divergence);
+  picture.mean(Part::kText, 2);
+  picture.text({box.right(), box.y}, status.mode, ink::kText, {kBody, true, Align::kRight});
+  if (scene.shown_day >= 0) {
+    picture.text({box.right(), box.y + 18}, fmt::format("seed {} \xC2\xB7 {}", head.seed, scene.history.hash(scene.shown_day).text().substr(0, 12)),
+                 ink::kFaint, {kSmall, false, Align::kRight});
+  }
+  picture.text({box.right(), box.y + 34}, status.is_good ? "rerun: same bits so far" : "one possible history, no forecast",
+               status.is_good ? ink::kGood : ink::kFaint, {kSmall, false, Align::kRight});
+}
+
+}  // namespace chokepoint

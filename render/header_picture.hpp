@@ -1,0 +1,19 @@
+#pragma once
+// The top of the screen: what country, what day, what is going on in one sentence; and alarms.
+#include "render/show.hpp"
+
+namespace chokepoint {
+
+/// What the header says beside the run itself.
+struct Status {
+  std::string mode;         // "live", "recording", "paused" ...
+  std::string note;         // a message to the viewer, such as a refused change; may be empty
+  std::string divergence;   // empty, or what differs: shown as DIVERGED
+  bool is_good = false;     // a rerun agreed so far
+};
+
+void draw_header(Picture& picture, Box box, const Scene& scene, const Status& status);
+/// The state of things in one sentence.
+std::string headline(const Scene& scene);
+
+}  // namespace chokepoint

@@ -1,0 +1,101 @@
+#include "render/map_picture.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "render/palette.hpp"
+#include "run/plain_text.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+constexpr float kGapShare = 0.94F;  // of a hexagon that is coloured; the rest is the gap to the next
+
+void draw_cells(Picture& picture, Box ground, const Scene& scene) {
+  const auto shade = static_cast<std::size_t>(scene.choices.shade);
+  const double top = scene.history.scale_top(scene.choices.shade);
+  const CommunityMap& map = scene.history.head().map;
+  const float radius = scene.places.radius * ground.w * kGapShare;
+  for (std::size_t i = 0; i < scene.places.cells.size(); ++i) {
+    const Cell& cell = scene.places.cells[i];
+    const double byte = scene.view ? mean_shade(map, cell, scene.view->shades[shade]) : 0;
+    picture.mean(Part::kCell, static_cast<std::uint32_t>(i));
+    picture.hexagon(on_ground(ground, cell.centre), radius, shade_color(scene.choices.shade, byte / 255 / top));
+  }
+}
+
+void draw_borders(Picture& picture, Box ground, const Places& places) {
+  picture.mean(Part::kBorder);
+  for (const BorderSide& side : places.borders) {
+    const Color color = side.is_coast ? faded(ink::kFaint, 0.45) : faded(ink::kPaper, 0.95);
+    picture.line(on_ground(ground, side.a), on_ground(ground, side.b), color, side.is_coast ? 1.0F : 2.6F);
+  }
+}
+
+std::string scale_text(Shade shade, double share) {
+  const ShadeInfo& info = kShades[static_cast<std::size_t>(shade)];
+  const double value = info.full * share;
+  if (info.unit == "share of people") return fmt::format("{:.0f} %", value * 100);
+  return fmt::format("{:.3g}", value);
+}
+
+}  // namespace
+
+Box ground_of(Box box) {
+  const float size = std::min(box.w, box.h);
+  return {box.x + (box.w - size) / 2, box.y + (box.h - size) / 2, size, size};
+}
+Point on_ground(Box ground, Point place) { return {ground.x + place.x * ground.w, ground.y + place.y * ground.h}; }
+Point place_of(Box ground, Point at) { return {(at.x - ground.x) / ground.w, (at.y - ground.y) / ground.h}; }
+
+void draw_map(Picture& picture, Box box, const Scene& scene) {
+  const Box ground = ground_of(box);
+  draw_cells(picture, ground, scene);
+  draw_borders(picture, ground, scene.places);
+}
+
+void draw_legend(Picture& picture, Box box, const Scene& scene) {
+  const Shade shade = scene.choices.shade;
+  const ShadeInfo& info = kShades[static_cast<std::size_t>(shade)];
+  const double top = scene.history.scale_top(shade);
+  picture.mean(Part::kLegend, static_cast<std::uint32_t>(shade));
+  const float width = std::min(box.w * 0.4F, 220.0F);
+  Box bar{box.right() - width - 46, box.y + 4, width, 12};
+  constexpr int kSteps = 40;
+  for (int i = 0; i < kSteps; ++i) {
+    const float x = bar.x + bar.w * static_cast<float>(i) / kSteps;
+    picture.rect({x, bar.y, bar.w / kSteps + 0.5F, bar.h}, shade_color(shade, (i + 0.5) / kSteps));
+  }
+  picture.text({bar.x - 6, bar.y - 2}, scale_text(shade, 0), ink::kText, {kSmall, false, Align::kRight});
+  picture.text({bar.right() + 6, bar.y - 2}, scale_text(shade, top) + (top < 1 ? "+" : ""), ink::kText, {kSmall, false, Align::kLeft});
+  std::string meaning(info.meaning);
+  meaning[0] = static_cast<char>(std::toupper(meaning[0]));
+  picture.text_within({box.x, box.y}, bar.x - 34 - box.x, meaning, ink::kText, {kBody, true});
+}
+
+void draw_services(Picture& picture, Box box, const Scene& scene) {
+  const ShowHead& head = scene.history.head();
+  if (head.services.empty()) return;
+  const float gap = 6;
+  const float width = std::min(150.0F, (box.w + gap) / static_cast<float>(head.services.size()) - gap);
+  for (std::size_t s = 0; s < head.services.size(); ++s) {
+    const double access = scene.shown_day < 0 ? 1 : scene.history.access(scene.shown_day)[s];
+    const bool is_open = access > 0.995, is_blocked = access < 0.005;
+    const Color color = is_open ? ink::kGood : (is_blocked ? ink::kAlarm : ink::kGovernment);
+    const Box chip{box.x + static_cast<float>(s) * (width + gap), box.y, width, box.h};
+    picture.mean(Part::kService, static_cast<std::uint32_t>(s));
+    picture.rect(chip, is_open ? ink::kPanel : mixed(ink::kPaper, color, 0.35), 5);
+    picture.frame(chip, faded(color, is_open ? 0.4 : 1), is_open ? 1.0F : 2.0F);
+    picture.text_within({chip.x + 8, chip.y + 2}, width - 14, head.services[s], ink::kBright, {kBody, true});
+    const std::string state = is_open ? "open" : (is_blocked ? "BLOCKED" : fmt::format("throttled to {:.0f} %", access * 100));
+    picture.text_within({chip.x + 8, chip.y + 18}, width - 14, state, color, {kSmall, !is_open});
+    if (is_blocked) picture.line({chip.right() - 24, chip.y + 8}, {chip.right() - 8, chip.y + 24}, color, 3);
+    if (is_blocked) picture.line({chip.right() - 8, chip.y + 8}, {chip.right() - 24, chip.y + 24}, color, 3);
+  }
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,22 @@
+#pragma once
+// The country: communities coloured by what the viewer chose, borders, names, and what cuts them off.
+#include "render/show.hpp"
+
+namespace chokepoint {
+
+/// Where the unit square of places lies in the picture: the largest square in the middle of `box`.
+Box ground_of(Box box);
+Point on_ground(Box ground, Point place);
+Point place_of(Box ground, Point at);
+
+/// Cells and borders.
+void draw_map(Picture& picture, Box box, const Scene& scene);
+/// Regions' names and what their people call their language: above the posts that travel, and never one
+/// over another.
+void draw_region_names(Picture& picture, Box map_box, const Scene& scene);
+/// The colour scale, with numbers a reader can use.
+void draw_legend(Picture& picture, Box box, const Scene& scene);
+/// Services, each open, throttled or blocked.
+void draw_services(Picture& picture, Box box, const Scene& scene);
+
+}  // namespace chokepoint

@@ -1,0 +1,79 @@
+#include "render/recording_stage.hpp"
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "run/live_run.hpp"
+#include "run/plain_text.hpp"
+#include "run/version.hpp"
+#include "scenario/read_scenario.hpp"
+
+namespace chokepoint {
+
+ShowHead head_of(const RecordingHead& head, int days) {
+  ShowHead show{head.title, head.name, "government", "company", head.start, days, head.options.seed,
+                head.services, head.people_per_agent, head.map, false, {}};
+  // Names of the two stand in the scenario only.
+  const Scenario scenario = parse_scenario(head.scenario_text, head.scenario_file, head.settings);
+  show.government = scenario.government;
+  show.company = scenario.company;
+  for (const std::string& setting : head.settings) show.asked += (show.asked.empty() ? "" : ", ") + setting;
+  if (!head.journal.empty()) show.asked += fmt::format("{}{} changes on the way", show.asked.empty() ? "" : ", ", head.journal.size());
+  return show;
+}
+
+RecordingStage::RecordingStage(const std::string& folder, bool must_rerun)
+    : recording_(folder + "/" + kRecordingFile) {
+  offer(head_of(recording_.head(), recording_.days()));
+  reader_ = std::thread([this] { read(); });
+  if (must_rerun) runner_ = std::thread([this] { rerun(); });
+}
+
+RecordingStage::~RecordingStage() {
+  must_end_ = true;
+  reader_.join();
+  if (runner_.joinable()) runner_.join();
+}
+
+std::shared_ptr<const DayView> RecordingStage::read_day(int day) {
+  const std::lock_guard<std::mutex> guard(recording_guard_);
+  auto view = std::make_shared<DayView>();
+  recording_.read(day, *view);
+  return view;
+}
+
+void RecordingStage::read() {
+  try {
+    for (int day = 0; day < recording_.days() && !must_end_; ++day) offer(read_day(day));
+  } catch (...) {
+    stopped_by(std::current_exception());
+  }
+}
+
+void RecordingStage::read_again(History& history, int day) {
+  if (day >= 0 && day < history.days()) history.put(read_day(day));
+}
+
+/// The same scenario, settings, seed and journal, a day at a time, against the hashes on record.
+void RecordingStage::rerun() {
+  try {
+    const RecordingHead& head = recording_.head();
+    const Scenario scenario = parse_scenario(head.scenario_text, head.scenario_file, head.settings);
+    RunOptions options = head.options;
+    options.journal = head.journal;
+    LiveRun run(scenario, options, head.journal);
+    while (!must_end_ && run.days_done() < recording_.days() && run.step()) {
+      const int day = run.days_done() - 1;
+      if (run.state().outcome.hashes.back() != recording_.hashes()[static_cast<std::size_t>(day)]) {
+        return set_verdict(false, fmt::format("a rerun differs from {} on", short_date(head.start + day)));
+      }
+      set_verdict(true, "");
+    }
+  } catch (const UserError& error) {
+    say(fmt::format("The rerun can't be made: {}", error.what()));
+  } catch (...) {
+    stopped_by(std::current_exception());
+  }
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,137 @@
+#include "render/screen.hpp"
+
+#include <algorithm>
+
+#include "render/bargain_picture.hpp"
+#include "render/community_picture.hpp"
+#include "render/curves_picture.hpp"
+#include "render/map_picture.hpp"
+#include "render/palette.hpp"
+#include "render/queue_picture.hpp"
+#include "render/timeline_picture.hpp"
+#include "run/plain_text.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+constexpr float kMargin = 16;
+constexpr float kColumn = 296;
+constexpr float kToolbar = 430;
+
+void draw_paper(Picture& picture, float width) {
+  picture.mean(Part::kPaper);
+  picture.rect({0, 0, width, kPictureHeight}, ink::kPaper);
+}
+
+/// Each curve with both runs in it.
+void draw_curves_of_both(Picture& picture, Box box, const Scene& a, const Scene& b) {
+  const float width = box.w / kCurvesShown;
+  for (std::size_t i = 0; i < kCurvesShown; ++i) {
+    Box own = box.cut_left(width);
+    own.cut_right(18);
+    draw_curve(picture, own, a, a.choices.curves[i], static_cast<std::uint32_t>(i), &b.history);
+  }
+}
+
+void draw_half(Picture& picture, const ScreenPlan& plan, const Scene& scene, std::string_view letter, Color color) {
+  const ShowHead& head = scene.history.head();
+  picture.mean(Part::kText);
+  picture.text_within({plan.services.x, plan.services.y - 30}, plan.services.w, std::string(letter) + "   " + head.name + ", seed " + std::to_string(head.seed) + (head.asked.empty() ? ", as the file says" : ", " + head.asked), color, {kLarge, true});
+  draw_services(picture, plan.services, scene);
+  draw_map(picture, plan.map, scene);
+  const Actors actors = scene.shown_day < 0 ? Actors{} : scene.history.actors(scene.shown_day);
+  const float y = plan.legend.y;
+  picture.mean(Part::kRung, static_cast<std::uint32_t>(rank(actors.rung)));
+  picture.text_within({plan.legend.x, y}, plan.legend.w / 2 - 10, "Government: " + std::string(kRungNames[static_cast<std::size_t>(actors.rung)]), ink::kGovernment, {kBody, true});
+  picture.mean(Part::kOffer, static_cast<std::uint32_t>(rank(actors.offer)));
+  picture.text_within({plan.legend.x + plan.legend.w / 2, y}, plan.legend.w / 2, "Company gives: " + std::string(kOfferNames[static_cast<std::size_t>(actors.offer)]), ink::kCompany, {kBody, true});
+}
+
+}  // namespace
+
+ScreenPlan plan_screen(float width) {
+  Box all = Box{0, 0, width, kPictureHeight}.inset(kMargin);
+  ScreenPlan plan;
+  plan.header = all.cut_top(58);
+  plan.timeline = all.cut_bottom(126);
+  all.cut_bottom(10);
+  plan.bargain = all.cut_left(kColumn);
+  plan.curves = all.cut_right(kColumn);
+  plan.queues = plan.curves.cut_bottom(206);
+  plan.curves.cut_bottom(8);
+  all = {all.x + 18, all.y, all.w - 36, all.h};
+  plan.services = all.cut_top(38);
+  all.cut_top(8);
+  plan.legend = all.cut_bottom(22);
+  all.cut_bottom(6);
+  plan.map = all;
+  return plan;
+}
+
+ScreenPlan plan_half(float width, int half) {
+  Box all = Box{0, 0, width, kPictureHeight}.inset(kMargin);
+  ScreenPlan plan;
+  plan.header = all.cut_top(58);
+  plan.timeline = all.cut_bottom(126);
+  all.cut_bottom(8);
+  plan.curves = all.cut_bottom(112);
+  all.cut_bottom(6);
+  plan.colours = all.cut_bottom(24);
+  const float middle = all.x + all.w / 2;
+  all = half == 0 ? Box{all.x, all.y, all.w / 2 - 10, all.h} : Box{middle + 10, all.y, all.w / 2 - 10, all.h};
+  all.cut_top(28);
+  plan.services = all.cut_top(38);
+  plan.legend = all.cut_bottom(24);
+  all.cut_bottom(4);
+  plan.map = all;
+  return plan;
+}
+
+Box toolbar_box(const ScreenPlan& plan) {
+  return {plan.timeline.right() - kToolbar + 8, plan.timeline.y + 60, kToolbar, 74};
+}
+
+Box sliders_box(const ScreenPlan& plan) {
+  const float bottom = plan.queues.bottom() + 6;
+  return {plan.curves.x - 14, plan.curves.y - 6, plan.curves.w + 24, bottom - plan.curves.y + 6};
+}
+
+void draw_screen(Picture& picture, const ScreenPlan& plan, const Scene& scene, const Status& status) {
+  draw_paper(picture, plan.header.right() + kMargin);
+  draw_header(picture, plan.header, scene, status);
+  draw_bargain(picture, plan.bargain, scene);
+  draw_services(picture, plan.services, scene);
+  if (scene.choices.community) {
+    draw_community(picture, plan.map, scene);
+  } else {
+    draw_map(picture, plan.map, scene);
+    draw_legend(picture, plan.legend, scene);
+  }
+  draw_curves(picture, plan.curves, scene);
+  draw_queues(picture, plan.queues, scene);
+  draw_timeline(picture, plan.timeline, scene);
+}
+
+std::string where_runs_part(const History& a, const History& b) {
+  const int days = std::min(a.days(), b.days());
+  for (int day = 0; day < days; ++day) {
+    if (a.hash(day) != b.hash(day)) return "the two runs part on " + long_date(a.head().start + day);
+  }
+  return days == 0 ? "" : "the same on every day until " + long_date(a.head().start + (days - 1));
+}
+
+void draw_side_by_side(Picture& picture, float width, const Scene& a, const Scene& b, const Status& status) {
+  draw_paper(picture, width);
+  Status told = status;
+  if (told.note.empty()) told.note = "A and B: " + where_runs_part(a.history, b.history);
+  const ScreenPlan left = plan_half(width, 0), right = plan_half(width, 1);
+  draw_header(picture, left.header, a, told);
+  draw_half(picture, left, a, "A", ink::kGovernment);
+  draw_half(picture, right, b, "B", ink::kCompany);
+  draw_legend(picture, left.colours, a);
+  draw_curves_of_both(picture, left.curves, a, b);
+  draw_timeline(picture, left.timeline, a);
+}
+
+}  // namespace chokepoint

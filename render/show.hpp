@@ -1,0 +1,36 @@
+#pragma once
+// What a viewer chose to see: the day, the colours, how near. Nothing of it reaches the run.
+#include <array>
+#include <optional>
+
+#include "render/history.hpp"
+#include "render/places.hpp"
+
+namespace chokepoint {
+
+inline constexpr std::size_t kCurvesShown = 4;
+
+struct Choices {
+  Shade shade = Shade::kContested;
+  std::optional<std::size_t> region;         // zoomed in on
+  std::optional<std::uint32_t> community;    // and further
+  std::array<Measure, kCurvesShown> curves = {Measure::kPostsSilenced, Measure::kItemsStopped,
+                                              Measure::kProtectedRestricted, Measure::kPeopleCircumventing};
+};
+
+/// A run at a moment, and where its communities stand: what a picture is made from.
+struct Scene {
+  const History& history;
+  const Places& places;   // of what is zoomed in on
+  const Choices& choices;
+  double time = 0;        // days since the first midnight; the evening of day d is d + 1
+  int shown_day = -1;     // whose evening is drawn; -1: nothing has happened yet
+  std::shared_ptr<const DayView> view;  // of that day; may be null
+
+  Date date() const { return history.head().start + (shown_day < 0 ? 0 : shown_day); }
+};
+
+/// The scene at a time; `time` is cut to the days that are known.
+Scene scene_at(const History& history, const Places& places, const Choices& choices, double time);
+
+}  // namespace chokepoint

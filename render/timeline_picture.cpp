@@ -1,0 +1,130 @@
+#include "render/timeline_picture.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "render/palette.hpp"
+#include "run/plain_text.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+constexpr int kLinesOfWords = 3;
+
+float x_of(Box strip, int days, double time) {
+  return strip.x + strip.w * static_cast<float>(time / std::max(1, days));
+}
+
+Color color_of(const TimelineEvent& event, const ShowHead& head) {
+  if (event.is_exogenous) return ink::kOutside;
+  if (event.actor == head.government) return ink::kGovernment;
+  return event.actor == head.company ? ink::kCompany : ink::kFaint;
+}
+
+void draw_pressure(Picture& picture, Box strip, const Scene& scene) {
+  const History& history = scene.history;
+  const float floor = strip.bottom();
+  picture.mean(Part::kRung, 100);
+  picture.rect(strip, ink::kPanel);
+  int from = 0;
+  const auto height = [&](int day) { return strip.h * static_cast<float>(rank(history.actors(day).rung)) / (kRungCount - 1); };
+  for (int day = 1; day <= history.days(); ++day) {
+    if (day < history.days() && height(day) == height(from)) continue;
+    const float x = x_of(strip, history.head().days, from), h = height(from);
+    picture.rect({x, floor - h, x_of(strip, history.head().days, day) - x, h},
+                 faded(ink::kGovernment, from <= scene.shown_day ? 0.55 : 0.25));
+    from = day;
+  }
+}
+
+void draw_months(Picture& picture, Box strip, const Scene& scene) {
+  const ShowHead& head = scene.history.head();
+  picture.mean(Part::kText);
+  float free_from = strip.x;
+  for (int day = 0; day < head.days; ++day) {
+    const std::string date = text(head.start + day);
+    if (day > 0 && date.substr(8) != "01") continue;
+    const float x = x_of(strip, head.days, day);
+    const std::string month = month_of(head.start + day);
+    picture.line({x, strip.bottom()}, {x, strip.bottom() + 4}, ink::kFaint, 1);
+    if (x < free_from || x + 50 > strip.right()) continue;
+    picture.text({x + 3, strip.bottom() + 1}, month, ink::kFaint, {kSmall});
+    free_from = x + picture.text_width(month, {kSmall}) + 14;
+  }
+}
+
+void draw_events(Picture& picture, Box strip, const Scene& scene) {
+  const ShowHead& head = scene.history.head();
+  std::uint32_t number = 0;
+  for (const TimelineEvent& event : scene.history.events()) {
+    picture.mean(Part::kEvent, number++);
+    if (!is_worth_a_jump(event)) continue;
+    const float x = x_of(strip, head.days, event.day + 0.5);
+    const Color color = color_of(event, head);
+    picture.circle({x, strip.y + (event.is_exogenous ? 5.0F : (event.actor == head.company ? 25.0F : 15.0F))}, 4,
+                   faded(color, event.day <= scene.shown_day ? 1 : 0.5));
+  }
+}
+
+std::string words_of(const TimelineEvent& event) {
+  // Some texts are sentences of their own: "the bill passes its second reading".
+  const bool is_sentence = event.is_exogenous || event.text.starts_with("the ");
+  std::string words = is_sentence ? event.text : event.actor + " " + event.text;
+  if (!words.empty()) words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
+  return words;
+}
+
+/// The latest events up to the day shown, the newest on top and brightest.
+void draw_words(Picture& picture, Box box, const Scene& scene) {
+  const auto& events = scene.history.events();
+  int line = 0;
+  for (std::size_t i = events.size(); i-- > 0 && line < kLinesOfWords;) {
+    const TimelineEvent& event = events[i];
+    if (event.day > scene.shown_day || !is_worth_a_jump(event)) continue;
+    const float y = box.y + static_cast<float>(line) * 20;
+    const bool is_new = scene.shown_day - event.day < 7;
+    const Color color = line == 0 && is_new ? ink::kBright : mixed(ink::kFaint, ink::kText, is_new ? 1 : 0.3);
+    picture.mean(Part::kEvent, static_cast<std::uint32_t>(i));
+    picture.circle({box.x + 5, y + 9}, 4, color_of(event, scene.history.head()));
+    picture.text({box.x + 16, y}, short_date(scene.history.head().start + event.day), ink::kFaint, {kBody});
+    picture.text_within({box.x + 108, y}, box.w - 108, words_of(event), color, {kBody, line == 0 && is_new});
+    ++line;
+  }
+}
+
+}  // namespace
+
+bool is_worth_a_jump(const TimelineEvent& event) {
+  return event.act != "law copied";  // by other governments: many, and elsewhere
+}
+
+Box timeline_strip(Box box) { return {box.x, box.y + 8, box.w, 36}; }
+
+double time_at(Box strip, int days, float x) { return std::clamp((x - strip.x) / strip.w, 0.0F, 1.0F) * static_cast<float>(days); }
+
+int next_event_day(const History& history, double time) {
+  for (const TimelineEvent& event : history.events()) {
+    if (is_worth_a_jump(event) && event.day + 0.99 > time + 0.1) return event.day;
+  }
+  return -1;
+}
+
+int previous_event_day(const History& history, double time) {
+  int found = -1;
+  for (const TimelineEvent& event : history.events()) {
+    if (is_worth_a_jump(event) && event.day + 1 < time - 0.1) found = event.day;
+  }
+  return found;
+}
+
+void draw_timeline(Picture& picture, Box box, const Scene& scene) {
+  const Box strip = timeline_strip(box);
+  draw_pressure(picture, strip, scene);
+  draw_months(picture, strip, scene);
+  draw_events(picture, strip, scene);
+  box.cut_top(64);
+  draw_words(picture, box, scene);
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,20 @@
+#pragma once
+// All days of the run in one strip: how hard the government pressed, what happened when, and the latest
+// of it in words.
+#include "render/show.hpp"
+
+namespace chokepoint {
+
+void draw_timeline(Picture& picture, Box box, const Scene& scene);
+
+/// The strip that stands for the days, inside the timeline's box: for clicks.
+Box timeline_strip(Box box);
+double time_at(Box strip, int days, float x);
+
+/// The day of the first event that is worth a jump after (or before) this time; -1: none.
+int next_event_day(const History& history, double time);
+int previous_event_day(const History& history, double time);
+/// Whether an event is of the bargain or from outside, not one of many of its kind.
+bool is_worth_a_jump(const TimelineEvent& event);
+
+}  // namespace chokepoint

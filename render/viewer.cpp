@@ -1,0 +1,218 @@
+// Long because every key, click and stage meets here; what is drawn stands elsewhere.
+#include "render/viewer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "render/cascades_picture.hpp"
+#include "render/map_picture.hpp"
+#include "render/moving_picture.hpp"
+#include "render/timeline_picture.hpp"
+#include "run/plain_text.hpp"
+
+namespace chokepoint {
+
+namespace {
+
+constexpr double kNoteSeconds = 7;
+
+}  // namespace
+
+Viewer::Viewer(std::vector<std::unique_ptr<Stage>> stages) {
+  for (auto& stage : stages) shown_.push_back({std::move(stage), nullptr, {}, {}, 0});
+  live_ = dynamic_cast<LiveStage*>(shown_.front().stage.get());
+}
+
+bool Viewer::is_ready() const {
+  return std::ranges::all_of(shown_, [](const Shown& s) { return s.history != nullptr; });
+}
+
+void Viewer::say(std::string note) {
+  note_ = std::move(note);
+  note_left_ = kNoteSeconds;
+  is_changed_ = true;
+}
+
+void Viewer::take_days(Shown& shown) {
+  shown.stage->rethrow();
+  if (auto head = shown.stage->take_head()) {
+    shown.history = std::make_unique<History>(std::move(*head));
+    shown.country = lay_out(shown.history->head().map);
+    shown.region = {};
+    choices_.region.reset();
+    choices_.community.reset();
+    drawn_day_ = -2;
+    is_changed_ = true;
+  }
+  if (!shown.history) return;
+  const std::string divergence = shown.stage->divergence();
+  const int ghosts = shown.history->ghost_days();
+  if (shown.stage->feed(*shown.history) && (playback_.is_playing() || ghosts != shown.history->ghost_days())) is_changed_ = true;
+  const std::string message = shown.stage->take_message();
+  if (!message.empty()) say(message);
+}
+
+void Viewer::tick(double seconds) {
+  for (Shown& shown : shown_) take_days(shown);
+  if (!is_ready()) return;
+  int ready = shown_.front().history->days();
+  for (const Shown& shown : shown_) ready = std::min(ready, shown.history->days());
+  playback_.tick(seconds, ready);
+  for (Shown& shown : shown_) {
+    shown.stage->want(playback_.wanted(shown.history->head().days));
+    const Scene now = scene(shown);
+    if (now.shown_day >= 0 && !now.view) shown.stage->read_again(*shown.history, now.shown_day);
+    if (&shown == &shown_.front() && now.shown_day != drawn_day_) drawn_day_ = now.shown_day, is_changed_ = true;
+  }
+  if (note_left_ > 0 && (note_left_ -= seconds) <= 0) note_.clear(), is_changed_ = true;
+}
+
+bool Viewer::take_change() { return std::exchange(is_changed_, false); }
+
+const Places& Viewer::places(const Shown& shown) const {
+  return choices_.region && !shown.region.cells.empty() ? shown.region : shown.country;
+}
+Scene Viewer::scene(const Shown& shown) const { return scene_at(*shown.history, places(shown), choices_, playback_.time()); }
+
+void Viewer::lay_out_again() {
+  for (Shown& shown : shown_) {
+    if (!shown.history || !choices_.region || *choices_.region >= shown.history->head().map.regions.size()) continue;
+    if (shown.region.cells.empty() || shown.laid_out_region != *choices_.region) {
+      shown.region = lay_out_region(shown.history->head().map, *choices_.region);
+      shown.laid_out_region = *choices_.region;
+    }
+  }
+}
+
+bool Viewer::is_at_end() const {
+  return is_ready() && std::ranges::all_of(shown_, [](const Shown& s) { return s.history->days() >= s.history->head().days; });
+}
+
+Status Viewer::status() const {
+  Status status;
+  const double pace = playback_.pace();
+  const std::string speed = std::isinf(pace) ? "as fast as it can" : fmt::format("{:.3g} days a second", pace);
+  status.mode = (live_ != nullptr ? "live, " : "recording, ") + (playback_.is_playing() ? speed : std::string("paused"));
+  status.note = note_;
+  for (const Shown& shown : shown_) {
+    if (status.divergence.empty()) status.divergence = shown.stage->divergence();
+    status.is_good = status.is_good || shown.stage->agrees();
+  }
+  return status;
+}
+
+void Viewer::draw_still(Picture& picture, float width) const {
+  if (shown_.size() == 1) return draw_screen(picture, plan_screen(width), scene(shown_.front()), status());
+  draw_side_by_side(picture, width, scene(shown_[0]), scene(shown_[1]), status());
+}
+
+Box Viewer::map_box(std::size_t which, float width) const {
+  return shown_.size() == 1 ? plan_screen(width).map : plan_half(width, static_cast<int>(which)).map;
+}
+
+void Viewer::draw_moving(Picture& picture, float width) const {
+  for (std::size_t i = 0; i < shown_.size(); ++i) {
+    if (choices_.community) continue;
+    draw_cascades(picture, map_box(i, width), scene(shown_[i]));
+    draw_region_names(picture, map_box(i, width), scene(shown_[i]));
+  }
+  const ScreenPlan plan = shown_.size() == 1 ? plan_screen(width) : plan_half(width, 0);
+  draw_clock(picture, plan, scene(shown_.front()));
+  draw_hint(picture, pointer_, width, words_on(pointer_, width));
+}
+
+void Viewer::restart(std::uint64_t seed) {
+  if (live_ == nullptr) return say("A recording can't be started again with another seed.");
+  live_->restart(seed);
+  playback_.jump(0);
+  say(fmt::format("A new world with seed {}; changes so far are gone from it.", seed));
+}
+
+void Viewer::zoom_out() {
+  if (choices_.community) choices_.community.reset();
+  else choices_.region.reset();
+  choices_changed();
+}
+
+void Viewer::act(Action action) {
+  if (!is_ready()) {
+    must_end_ = must_end_ || action == Action::kQuit;
+    return;
+  }
+  is_changed_ = true;
+  switch (action) {
+    case Action::kPause: return playback_.set_playing(!playback_.is_playing());
+    case Action::kStep: return playback_.step(1);
+    case Action::kStepBack: return playback_.step(-1);
+    case Action::kFaster: return playback_.faster();
+    case Action::kSlower: return playback_.slower();
+    case Action::kNextEvent: {
+      const int day = next_event_day(history(), playback_.time());
+      if (day < 0) return say("No further event is known yet.");
+      playback_.set_playing(false);
+      return playback_.jump(day + 0.99);
+    }
+    case Action::kPreviousEvent: {
+      const int day = previous_event_day(history(), playback_.time());
+      playback_.set_playing(false);
+      return playback_.jump(day < 0 ? 0 : day + 0.99);
+    }
+    case Action::kFirstDay: return playback_.jump(0);
+    case Action::kLatestDay: return playback_.jump(history().days() - 0.01);
+    case Action::kRestart: return restart(history().head().seed);
+    case Action::kNextSeed: return restart(history().head().seed + 1);
+    case Action::kZoomOut:
+      if (shows_help_) { shows_help_ = false; return; }
+      return zoom_out();
+    case Action::kControls:
+      if (live_ == nullptr) return say("A recording can't be changed; start the scenario itself to change it.");
+      shows_controls_ = !shows_controls_;
+      return;
+    case Action::kSaveJournal: journal_asked_ = true; return;
+    case Action::kHelp: shows_help_ = !shows_help_; return;
+    case Action::kQuit: must_end_ = true; return;
+    default: break;
+  }
+  choices_.shade = static_cast<Shade>(static_cast<int>(action) - static_cast<int>(Action::kShade1));
+}
+
+bool Viewer::wants_journal_saved() { return std::exchange(journal_asked_, false); }
+
+void Viewer::hover(Point at, float) { pointer_ = at; }
+
+void Viewer::click(Point at, float width) {
+  if (!is_ready()) return;
+  const ScreenPlan plan = shown_.size() == 1 ? plan_screen(width) : plan_half(width, 0);
+  Box strip = timeline_strip(plan.timeline);
+  strip.h += 20;
+  if (strip.contains(at)) {
+    playback_.jump(std::min(time_at(strip, history().head().days, at.x), static_cast<double>(history().days())));
+    is_changed_ = true;
+    return;
+  }
+  for (std::size_t i = 0; i < shown_.size(); ++i) {
+    const Box box = map_box(i, width);
+    if (!box.contains(at) || choices_.community) continue;
+    const Places& here = places(shown_[i]);
+    const std::size_t cell = here.cell_at(place_of(ground_of(box), at));
+    if (cell == here.cells.size()) return zoom_out();
+    if (!choices_.region) choices_.region = here.cells[cell].region;
+    else if (shown_.size() == 1) choices_.community = here.cells[cell].first_community;
+    return choices_changed();
+  }
+}
+
+std::string Viewer::words_on(Point at, float width) const {
+  for (std::size_t i = 0; i < shown_.size() && !choices_.community; ++i) {
+    const Box box = map_box(i, width);
+    if (!box.contains(at)) continue;
+    const Scene now = scene(shown_[i]);
+    const std::size_t cell = now.places.cell_at(place_of(ground_of(box), at));
+    return cell == now.places.cells.size() ? "" : words_on_cell(now, cell);
+  }
+  return "";
+}
+
+}  // namespace chokepoint

@@ -1,0 +1,79 @@
+#pragma once
+// What somebody watches: one stage or two side by side, the moment, the choices. Keys, clicks and sliders
+// end here; pictures are made from here. No window is needed, so tests drive it without one.
+#include <memory>
+#include <vector>
+
+#include "render/keyboard.hpp"
+#include "render/live_stage.hpp"
+#include "render/playback.hpp"
+#include "render/screen.hpp"
+#include "render/stage.hpp"
+
+namespace chokepoint {
+
+class Viewer {
+ public:
+  /// One stage, or two that are shown side by side.
+  explicit Viewer(std::vector<std::unique_ptr<Stage>> stages);
+
+  /// Takes what the stages have made and goes on by so many seconds. Throws what stopped a stage.
+  void tick(double seconds);
+  void act(Action action);
+  /// A click on the picture, in its units, with this width. Zooms, jumps.
+  void click(Point at, float width);
+  void hover(Point at, float width);
+
+  /// Whether there is something to show yet.
+  bool is_ready() const;
+  /// True when the still picture must be made anew, since the last call.
+  bool take_change();
+  void draw_still(Picture& picture, float width) const;
+  /// What moves with every frame: cascades, the playhead, the hour, a word on what the pointer is on.
+  void draw_moving(Picture& picture, float width) const;
+
+  const History& history() const { return *shown_.front().history; }
+  Playback& playback() { return playback_; }
+  const Playback& playback() const { return playback_; }
+  Choices& choices() { return choices_; }
+  const Choices& choices() const { return choices_; }
+  void choices_changed() { is_changed_ = true; lay_out_again(); }
+  /// Null for recordings.
+  LiveStage* live() const { return live_; }
+  bool must_end() const { return must_end_; }
+  bool shows_help() const { return shows_help_; }
+  bool shows_controls() const { return shows_controls_; }
+  bool is_at_end() const;
+  bool wants_journal_saved();
+  void say(std::string note);
+
+ private:
+  struct Shown {
+    std::unique_ptr<Stage> stage;
+    std::unique_ptr<History> history;
+    Places country, region;
+    std::size_t laid_out_region = 0;
+  };
+  Scene scene(const Shown& shown) const;
+  const Places& places(const Shown& shown) const;
+  Status status() const;
+  void lay_out_again();
+  void zoom_out();
+  void restart(std::uint64_t seed);
+  void take_days(Shown& shown);
+  Box map_box(std::size_t which, float width) const;
+  std::string words_on(Point at, float width) const;
+
+  std::vector<Shown> shown_;
+  LiveStage* live_ = nullptr;
+  Playback playback_;
+  Choices choices_;
+  std::string note_;
+  double note_left_ = 0;  // seconds
+  Point pointer_{-1, -1};
+  bool is_changed_ = true, must_end_ = false, shows_help_ = false, shows_controls_ = false;
+  bool journal_asked_ = false;
+  int drawn_day_ = -2;
+};
+
+}  // namespace chokepoint
