@@ -54,7 +54,7 @@ double settled_share(World world, const SwitchServiceParameters& p) {
   for (int quiet = 0, night = 0; quiet < 2 && night < 400; ++night, ++world.day) {
     Awake awake;
     awake.end_community = world.communities.count();
-    switch_service(world, p, make_switch_day(world), awake);
+    switch_service(world, p, make_switch_day(world, p), awake);
     quiet = awake.member_change[1] == 0 ? quiet + 1 : 0;
   }
   return static_cast<double>(world.communities.members[1]) / world.people();
