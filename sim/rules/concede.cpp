@@ -6,7 +6,7 @@ namespace chokepoint {
 
 double stance_of(Offer offer, const ConcedeParameters& p) {
   switch (offer) {
-    case Offer::kNone: return p.stance_without_offer;
+    case Offer::kNone: break;
     case Offer::kChannel: return p.stance_with_channel;
     case Offer::kCompliance: return p.stance_with_compliance;
     case Offer::kOffice: return p.stance_with_office;
