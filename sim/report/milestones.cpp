@@ -32,7 +32,8 @@ std::vector<Date> first_dates(const std::vector<std::vector<Stretch>>& runs, int
 std::string when(std::vector<Date> dates, std::size_t runs) {
   std::ranges::sort(dates);
   if (runs == 1) return "on " + long_date(dates.front());
-  const std::string often = fmt::format("in {} of {} runs, ", dates.size(), runs);
+  const std::string often = dates.size() == runs ? fmt::format("in all {} runs, ", runs)
+                                                : fmt::format("in {} of {} runs, ", dates.size(), runs);
   if (dates.front() == dates.back()) return often + "on " + long_date(dates.front());
   return often + "between " + long_date(dates.front()) + " and " + long_date(dates.back());
 }

@@ -20,7 +20,7 @@ std::vector<Stretch> stretches_of(const MeasureTable& series, const std::string&
 /// The first dates on which each run stood at `level` or above; runs that never did are lacking.
 std::vector<Date> first_dates(const std::vector<std::vector<Stretch>>& runs, int level);
 
-/// "on 8 December 2021" for one run; "in 2 of 3 runs, first between 8 December 2021 and 5 January 2022".
+/// "on 8 December 2021" for one run; "in 2 of 3 runs, between 8 December 2021 and 5 January 2022".
 /// `dates` is not empty; `runs` is how many there are.
 std::string when(std::vector<Date> dates, std::size_t runs);
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "report/report_page.hpp"
@@ -12,6 +13,13 @@ namespace chokepoint {
 
 namespace {
 
+/// Three digits: more would claim what differs from run to run.
+std::string about(double value) {
+  double unit = 1;
+  while (value / unit >= 1000) unit *= 10;
+  return with_thousands(std::round(value / unit) * unit);
+}
+
 class Teller {
  public:
   explicit Teller(const RunGroup& group) : group_(group) {}
@@ -20,17 +28,18 @@ class Teller {
     const auto found = group_.totals.find(name);
     return found == group_.totals.end() ? Spread{} : found->second;
   }
-  /// "440 (310 to 620)", or "440" with one run.
+  /// "440 (310 to 620)", or "443" with one run.
   std::string count(const std::string& name) const {
     const Spread s = total(name);
     if (group_.runs.size() < 2) return with_thousands(s.middle);
-    return fmt::format("{} ({} to {})", with_thousands(s.middle), with_thousands(s.low),
-                       with_thousands(s.high));
+    return fmt::format("{} ({} to {})", about(s.middle), about(s.low), about(s.high));
   }
 
  private:
   const RunGroup& group_;
 };
+
+constexpr std::size_t kFewRuns = 10;
 
 using Levels = std::vector<std::vector<Stretch>>;
 
@@ -124,7 +133,8 @@ std::vector<std::string> report_story(const RunGroup& group) {
   if (several) {
     story.push_back(fmt::format(
         "{} runs that differ by chance alone. Figures are medians; nine runs in ten lie in the range in "
-        "brackets.", group.runs.size()));
+        "brackets.{}",
+        group.runs.size(), group.runs.size() < kFewRuns ? " So few runs tell little of that range: make more." : ""));
   }
   if (const std::string changes = tell_changes(group); !changes.empty()) story.push_back(changes);
   story.push_back(tell_pressure(group));

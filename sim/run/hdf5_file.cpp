@@ -77,7 +77,9 @@ Hdf5Writer::Hdf5Writer(const std::string& path) : path_(path) {
   errno = 0;
   const Id access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
   H5Pset_libver_bounds(access.get(), H5F_LIBVER_LATEST, H5F_LIBVER_LATEST);  // checksums inside
-  file_ = H5Fcreate(path.c_str(), H5F_ACC_EXCL, H5P_DEFAULT, access.get());
+  const Id creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose);
+  H5Pset_obj_track_times(creation.get(), false);
+  file_ = H5Fcreate(path.c_str(), H5F_ACC_EXCL, creation.get(), access.get());
   if (file_ < 0) refuse();
 }
 

@@ -104,6 +104,47 @@ TEST_F(ReportTest, HalfYearsOfTruthAddUpToTheRun) {
   EXPECT_DOUBLE_EQ(harm, groups[0].totals.at("harm_removed").middle);
 }
 
+Date at(const char* day) { return *parse_date(day); }
+
+TEST(Milestones, AreTheFirstDatesOfALevelInEachRun) {
+  const std::vector<std::vector<Stretch>> runs = {{{at("2021-09-01"), 0}, {at("2021-10-01"), 3}, {at("2021-11-01"), 1}},
+                                                  {{at("2021-09-01"), 0}, {at("2021-09-15"), 1}},
+                                                  {{at("2021-09-01"), 0}}};
+  EXPECT_EQ(first_dates(runs, 1), (std::vector<Date>{at("2021-10-01"), at("2021-09-15")}));
+  EXPECT_EQ(first_dates(runs, 2), std::vector<Date>{at("2021-10-01")});
+  EXPECT_TRUE(first_dates(runs, 4).empty());
+  EXPECT_EQ(when(first_dates(runs, 1), 3), "in 2 of 3 runs, between 15 September 2021 and 1 October 2021");
+  EXPECT_EQ(when({at("2021-10-01")}, 3), "in 1 of 3 runs, on 1 October 2021");
+  EXPECT_EQ(when({at("2021-10-01")}, 1), "on 1 October 2021");
+}
+
+TEST_F(ReportTest, TheStretchesAreThoseOfTheSeries) {
+  const std::string folder = result("a", 1);
+  const auto groups = read_groups({folder});
+  const MeasureTable series = read_series(folder);
+  const std::vector<Stretch>& rungs = groups[0].runs[0].rungs;
+  ASSERT_GE(rungs.size(), 2u) << "tiny.yaml's bill comes on its eleventh day";
+  for (const auto& [key, value] : series.at("rung")) {
+    int level = -1;
+    for (const Stretch& s : rungs) level = s.from <= key.date ? s.level : level;
+    EXPECT_EQ(level, value);
+  }
+}
+
+TEST_F(ReportTest, TheStoryHasDatesAndTellsOfChanges) {
+  auto groups = read_groups({result("a", 1)});
+  const auto told = [&](const std::string& words) {
+    return std::ranges::any_of(report_story(groups[0]), [&](const std::string& line) {
+      return line.find(words) != std::string::npos;
+    });
+  };
+  EXPECT_TRUE(told("The government's pressure went as far as \"first reading\": on 11 January 2030."));
+  EXPECT_TRUE(told("No service was throttled. No service was blocked."));
+  EXPECT_FALSE(told("Somebody changed numbers"));
+  groups[0].runs[0].manifest.options.journal = {{4, "bargain.horizon=3"}};
+  EXPECT_TRUE(told("Somebody changed numbers while this ran, once, from 5 January 2030 on"));
+}
+
 TEST_F(ReportTest, ASweepIsReadBackFromItsTables) {
   std::filesystem::create_directories(place_);
   const auto put = [&](const char* name, const std::string& text) {

@@ -39,10 +39,16 @@
 
   // ---- timeline
   function tellEvents(run) {
-    $("timeline").replaceChildren(...run.events.map((e) => {
+    const often = new Map();
+    const key = (e) => e.actor + "\n" + e.text;
+    for (const e of run.events) often.set(key(e), [...(often.get(key(e)) ?? []), e]);
+    // What recurs takes one line, where it came first.
+    const told = run.events.filter((e) => often.get(key(e)).length < 4 || often.get(key(e))[0] === e);
+    $("timeline").replaceChildren(...told.map((e) => {
       const kind = e.actor === "journal" ? "by-hand" : e.given ? "given" : e.actor === main.company ? "company" : e.actor === main.government ? "government" : "other";
       return el("li", {}, el("time", { datetime: e.date }, long(e.date)),
-        el("span", { class: kind }, el("span", { class: "who" }, kind === "by-hand" ? "Changed by hand: " : e.given ? "Given: " : e.actor + ": "), e.text));
+        el("span", { class: kind }, el("span", { class: "who" }, kind === "by-hand" ? "Changed by hand: " : e.given ? "Given: " : e.actor + ": "), e.text,
+          often.get(key(e)).length < 4 ? "" : ` (${often.get(key(e)).length} times, the last on ${long(often.get(key(e)).at(-1).date)})`));
     }));
     if (run.events.length === 0) $("timeline").append(el("li", {}, "Nothing but ordinary days."));
   }
@@ -230,7 +236,9 @@
   addEventListener("afterprint", () => onPaper(false));
 
   // ---- tables
-  const cell = (s) => [show(s.middle), ...(s.low === s.high ? [] : [el("br"), el("small", {}, `${show(s.low)} to ${show(s.high)}`)])];
+  const cell = (s, number = show) => [number(s.middle),
+    ...(s.low === s.high ? [] : [el("br"), el("small", {}, `${number(s.low)} to ${number(s.high)}`)])];
+  const percent = (x) => `${fine.format(100 * x)} %`;
   function table(id, header, rows) {
     $(id).append(el("thead", {}, el("tr", {}, ...header.map((h, i) => el("th", i ? { class: "n", scope: "col" } : { scope: "col" }, h)))),
       el("tbody", {}, ...rows));
@@ -239,7 +247,7 @@
   const halves = [...new Set(Object.values(published).flatMap((by) => Object.keys(by)))].sort();
   const halfRow = ([name, by]) => el("tr", {},
     el("th", { scope: "row" }, words(name), el("br"), el("small", { class: "source" }, data.measures[name].meaning)),
-    ...halves.map((h) => el("td", { class: "n" }, ...(by[h] ? cell(by[h]) : ["–"]))));
+    ...halves.map((h) => el("td", { class: "n" }, ...(by[h] ? cell(by[h], data.measures[name].unit === "share" ? percent : show) : ["–"]))));
   const part = (heading) => el("tr", { class: "part" }, el("th", { scope: "rowgroup", colspan: halves.length + 1 }, heading));
   const hidden = ([name]) => data.measures[name].meaning.includes("in no published figure");
   table("published", ["Half-year up to", ...halves.map(long)], [
