@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "render/language_names.hpp"
 #include "render/map_picture.hpp"
@@ -12,8 +13,8 @@ bool overlaps(Box a, Box b) {
   return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
 }
 
-/// Moves a name down or up until it covers no other.
-Box find_room(Box name, const std::vector<Box>& taken, Box ground) {
+/// Moves a name down or up until it covers no other; nothing when there is no room (the pointer tells it).
+std::optional<Box> find_room(Box name, const std::vector<Box>& taken, Box ground) {
   const auto is_free = [&taken](Box b) {
     return std::ranges::none_of(taken, [b](Box other) { return overlaps(b, other); });
   };
@@ -23,7 +24,7 @@ Box find_room(Box name, const std::vector<Box>& taken, Box ground) {
     moved.x = std::clamp(moved.x, ground.x - 30, ground.right() + 30 - name.w);
     if (is_free(moved)) return moved;
   }
-  return name;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -38,7 +39,9 @@ void draw_region_names(Picture& picture, Box map_box, const Scene& scene) {
     const std::string tongue = own_name_of_language(region.language);
     const float width = std::max(picture.text_width(region.name, name_style), picture.text_width(tongue, tongue_style)) + 14;
     const Point at = on_ground(ground, place.centre);
-    const Box box = find_room({at.x - width / 2, at.y - 20, width, 41}, taken, ground);
+    const std::optional<Box> room = find_room({at.x - width / 2, at.y - 20, width, 41}, taken, ground);
+    if (!room) continue;
+    const Box box = *room;
     taken.push_back(box);
     picture.mean(Part::kRegion, place.region);
     picture.rect(box, faded(ink::kPaper, 0.62), 6);

@@ -81,7 +81,8 @@ class Desk {
     moving_.clear();
     viewer.draw_moving(moving_, picture_width());
     fill(*moving_list_, moving_);
-    window_.show(*still_list_, is_new, *moving_list_, *ImGui::GetDrawData());
+    const ImDrawData& controls = *ImGui::GetDrawData();
+    window_.show(*still_list_, is_new, *moving_list_, {controls.CmdLists, static_cast<std::size_t>(controls.CmdListsCount)});
   }
 
  private:

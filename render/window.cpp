@@ -199,7 +199,8 @@ void Window::set_letters(ImFontAtlas& atlas) {
   atlas.SetTexID(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(parts_->letters)));
 }
 
-void Window::show(const ImDrawList& still, bool still_changed, const ImDrawList& moving, const ImDrawData& controls) {
+void Window::show(const ImDrawList& still, bool still_changed, const ImDrawList& moving,
+                  std::span<ImDrawList* const> controls) {
   const int w = width(), h = height();
   parts_->window.setActive(true);
   prepare(w, h);
@@ -222,7 +223,7 @@ void Window::show(const ImDrawList& still, bool still_changed, const ImDrawList&
     glEnable(GL_BLEND);
   }
   draw_list(moving, static_cast<float>(h));
-  for (int i = 0; i < controls.CmdListsCount; ++i) draw_list(*controls.CmdLists[i], static_cast<float>(h));
+  for (const ImDrawList* list : controls) draw_list(*list, static_cast<float>(h));
   parts_->window.display();
 }
 

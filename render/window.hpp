@@ -2,13 +2,13 @@
 // The window: the only door to SFML and to OpenGL. Keys and clicks come out of it, draw lists of Dear ImGui
 // go in.
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "render/picture.hpp"
 #include "render/raster.hpp"
 
-struct ImDrawData;
 struct ImDrawList;
 struct ImFontAtlas;
 
@@ -37,7 +37,8 @@ class Window {
   /// Gives the letters to the graphics card; sets the atlas's TexID.
   void set_letters(ImFontAtlas& atlas);
   /// One frame: the still list (kept as an image until `still_changed`), what moves, the controls.
-  void show(const ImDrawList& still, bool still_changed, const ImDrawList& moving, const ImDrawData& controls);
+  void show(const ImDrawList& still, bool still_changed, const ImDrawList& moving,
+            std::span<ImDrawList* const> controls);
   /// What is on the screen now.
   Image screenshot() const;
 

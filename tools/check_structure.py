@@ -30,8 +30,14 @@ DOORS = {
                                   "sim/cluster/sweep_folder.cpp", "sim/report/report_json.cpp",
                                   "sim/report/sweep_json.cpp"}),
     "xxHash": (r"xxh", {"sim/run/state_hash.cpp"}),
-    "CLI11": (r"CLI/", {"sim/main.cpp"}),
-    "SFML": (r"SFML/", set()),
+    "CLI11": (r"CLI/", {"sim/main.cpp", "render/view_options.cpp"}),
+    "SFML": (r"SFML/", {"render/window.cpp"}),
+    "X11": (r"X11/", {"render/window.cpp"}),
+    # Its draw lists are what pictures are painted into: letters, paint, images in memory, window, buttons.
+    "Dear ImGui": (r"imgui", {"render/letters.cpp", "render/paint.cpp", "render/raster.cpp", "render/darkroom.cpp",
+                              "render/window.cpp", "render/watch.cpp", "render/controls.cpp"}),
+    "HarfBuzz and FreeType": (r"hb|ft2build", {"render/shaping.cpp"}),
+    "libpng": (r"png\.h", {"render/png_file.cpp"}),
     "MPI": (r"mpi\.h", {"sim/cluster/mpi_crew.cpp", "sim/cluster/mpi_exchange.cpp"}),
 }
 CLI_FOLDER = "sim/cli/"  # may open the door to CLI11 too
@@ -118,6 +124,8 @@ class Tree:
 
 def folder_of(path):
     parts = path.split("/")
+    if path == "render/main.cpp":
+        return "main"
     if parts[0] == "render":
         return "render"
     if len(parts) == 2:

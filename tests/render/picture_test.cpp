@@ -1,0 +1,266 @@
+// The picture against the world it shows, without a display.
+#include "render/picture.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <set>
+
+#include "render/bargain_picture.hpp"
+#include "render/cascades_picture.hpp"
+#include "render/curves_picture.hpp"
+#include "render/map_picture.hpp"
+#include "render/palette.hpp"
+#include "render/queue_picture.hpp"
+#include "render/screen.hpp"
+#include "render/timeline_picture.hpp"
+#include "shown_run.hpp"
+
+namespace chokepoint {
+namespace {
+
+constexpr Box kBox{100, 50, 600, 500};
+
+double silenced_share(const World& world, CommunityId c) {
+  double count = 0;
+  for (std::uint32_t u = world.communities.first(c); u < world.communities.end(c); ++u) {
+    count += (world.users.marks[u] & kMarkSilenced) != 0 ? 1 : 0;
+  }
+  return count / world.communities.size(c);
+}
+
+int distance(Color a, Color b) {
+  return std::abs(a.red - b.red) + std::abs(a.green - b.green) + std::abs(a.blue - b.blue);
+}
+
+TEST(Picture, CellsHaveTheColourOfWhatTheirPeopleDo) {
+  ShownRun run = shown_run(80);
+  run.choices.shade = Shade::kSilenced;
+  Picture picture;
+  draw_map(picture, kBox, run.at(80));
+  const double top = run.history->scale_top(Shade::kSilenced);
+  int coloured = 0;
+  for (std::uint32_t c = 0; c < run.state.world.communities.count(); ++c) {
+    const auto marks = picture.find(Part::kCell, static_cast<std::uint32_t>(run.places.cell_of(c)));
+    ASSERT_EQ(marks.size(), 1U);
+    const double share = silenced_share(run.state.world, CommunityId{c});
+    // A shade is kept as a byte: half a step of 255.
+    EXPECT_LE(distance(marks.front()->color, shade_color(Shade::kSilenced, share / top)), 12) << "community " << c;
+    coloured += share > 0 ? 1 : 0;
+  }
+  EXPECT_GT(coloured, 5);
+}
+
+TEST(Picture, BrighterMeansMore) {
+  for (std::size_t s = 0; s < kShadeCount; ++s) {
+    double before = -1;
+    for (int step = 0; step <= 20; ++step) {
+      const Color c = shade_color(static_cast<Shade>(s), step / 20.0);
+      const double light = 0.2126 * c.red + 0.7152 * c.green + 0.0722 * c.blue;
+      EXPECT_GT(light, before) << kShades[s].name << " at " << step;
+      before = light;
+    }
+  }
+}
+
+/// By the definition: hops of the last hours that have come by this time.
+std::size_t arcs_at(const DayView& view, double time) {
+  std::size_t count = 0;
+  for (const Cascade& cascade : view.cascades) {
+    for (std::size_t h = 1; h < cascade.hops.size(); ++h) {
+      const double age = time - cascade.hops[h].time;
+      count += age >= 0 && age <= kArcFades && cascade.hops[h].community != cascade.hops[0].community;
+    }
+  }
+  return std::min(count, kMostArcs);
+}
+
+TEST(Picture, ArcsRunFromWhereAPostWasWrittenAndComeUpAtTheirHours) {
+  const ShownRun run = shown_run(60);
+  const auto view = run.history->view(59);
+  ASSERT_NE(view, nullptr);
+  std::set<std::size_t> counts;
+  for (const double time : {59.01, 59.2, 59.37, 59.5, 59.64, 59.8, 59.99}) {
+    Picture picture;
+    draw_cascades(picture, kBox, run.at(time));
+    const auto arcs = picture.find(Part::kCascade);
+    EXPECT_EQ(arcs.size(), arcs_at(*view, time)) << time;
+    counts.insert(arcs.size());
+    for (const Mark* arc : arcs) {
+      const Cascade& cascade = view->cascades[arc->which];
+      const Point from = on_ground(ground_of(kBox), run.places.cells[run.places.cell_of(cascade.hops[0].community)].centre);
+      EXPECT_NEAR(picture.points(*arc).front().x, from.x, 0.01);
+      EXPECT_NEAR(picture.points(*arc).front().y, from.y, 0.01);
+    }
+  }
+  EXPECT_GT(counts.size(), 2U);  // they come and go through the day
+}
+
+TEST(Picture, TheTracksShowRungAndOffer) {
+  const ShownRun run = shown_run(100);
+  Picture picture;
+  draw_bargain(picture, {0, 0, 300, 570}, run.at(100));
+  // The station where the government stands is lit from behind.
+  const auto lit = [&](Part part) {
+    std::vector<std::uint32_t> found;
+    for (const Mark* mark : picture.find(part)) {
+      if (mark->kind == MarkKind::kRect) found.push_back(mark->which);
+    }
+    return found;
+  };
+  EXPECT_EQ(lit(Part::kRung), std::vector<std::uint32_t>{static_cast<std::uint32_t>(rank(run.state.world.government.rung))});
+  EXPECT_EQ(lit(Part::kOffer), std::vector<std::uint32_t>{static_cast<std::uint32_t>(rank(run.state.world.company.offer))});
+  EXPECT_GT(rank(run.state.world.government.rung), 0);
+  const int percent = static_cast<int>(std::lround(run.state.world.government.believes_firm * 100));
+  EXPECT_TRUE(picture.says(std::to_string(percent) + " %"));
+}
+
+TEST(Picture, ABlockedServiceIsSeenAtAGlance) {
+  const ShownRun open = shown_run(3), blocked = shown_run(3, {"services.facebook.blocked_days_at_start=100"});
+  Picture calm, alarm;
+  draw_services(calm, kBox, open.at(3));
+  draw_services(alarm, kBox, blocked.at(3));
+  EXPECT_FALSE(calm.says("BLOCKED"));
+  EXPECT_TRUE(alarm.says("BLOCKED"));
+  EXPECT_TRUE(alarm.says("open"));  // the other one
+  EXPECT_GT(alarm.find(Part::kService, 0).size(), calm.find(Part::kService, 0).size());  // crossed out
+}
+
+TEST(Picture, ColumnsOfAQueueAreAsHighAsItIsLong) {
+  const ShownRun run = shown_run(70, {"review_reports.general_reviewers=0.02", "review_reports.legal_reviewers=0.05"});
+  Picture picture;
+  draw_queues(picture, {0, 0, 300, 206}, run.at(70));
+  const ReviewLine& line = run.history->general_line(69);
+  std::vector<double> heights;
+  std::vector<double> waiting;
+  for (std::uint32_t p = 0; p < kPriorityCount; ++p) {
+    EXPECT_EQ(line.waiting[p], run.state.world.general_pool.waiting[p].size());
+    if (line.waiting[p] == 0) continue;
+    const auto columns = picture.find(Part::kQueue, p);
+    ASSERT_FALSE(columns.empty());
+    const auto corners = picture.points(*columns.back());  // today's is the last
+    heights.push_back(corners[1].y - corners[0].y);
+    waiting.push_back(line.waiting[p]);
+  }
+  ASSERT_GT(heights.size(), 0U);
+  for (std::size_t i = 1; i < heights.size(); ++i) EXPECT_NEAR(heights[i] / heights[0], waiting[i] / waiting[0], 0.02 * waiting[i] / waiting[0]);
+}
+
+TEST(Picture, CurvesEndWhereTheSeriesEnds) {
+  const ShownRun run = shown_run(60);
+  Picture picture;
+  const Box box{0, 0, 290, 90};
+  draw_curve(picture, box, run.at(60), Measure::kPeopleCircumventing, 0);
+  const auto pieces = picture.find(Part::kCurve, 0);
+  double top = 0;
+  for (int day = 0; day < 60; ++day) top = std::max(top, run.state.outcome.series.total(day, Measure::kPeopleCircumventing));
+  const double last = run.state.outcome.series.total(59, Measure::kPeopleCircumventing);
+  const Mark* end = nullptr;
+  for (const Mark* mark : pieces) {
+    if (mark->kind == MarkKind::kLine && mark->color == ink::kGovernment) end = mark;
+  }
+  ASSERT_NE(end, nullptr);
+  EXPECT_NEAR(picture.points(*end).back().y, box.bottom() - (box.h - 40) * last / top, 0.1);
+}
+
+TEST(Picture, AFlowsCurveIsTheMeanOfAWeek) {
+  const ShownRun run = shown_run(30);
+  double sum = 0;
+  for (int day = 23; day < 30; ++day) sum += run.state.outcome.series.total(day, Measure::kPostsWished);
+  EXPECT_NEAR(curve_value(*run.history, 29, Measure::kPostsWished), sum / 7, 1e-9);
+  EXPECT_EQ(curve_value(*run.history, 29, Measure::kRung), run.state.outcome.series.total(29, Measure::kRung));
+}
+
+TEST(Picture, TheTimelineTellsEventsOnTheirDaysAndNoneAhead) {
+  const ShownRun run = shown_run(60);
+  const std::string what = "election campaign";  // 20 February: day 50
+  Picture before, after;
+  draw_timeline(before, {0, 0, 1200, 126}, run.at(49.5));
+  draw_timeline(after, {0, 0, 1200, 126}, run.at(50.5));
+  EXPECT_FALSE(before.says(what));
+  EXPECT_TRUE(after.says(what));
+  EXPECT_EQ(next_event_day(*run.history, 49.5), 50);
+}
+
+Box box_of(const Picture& picture, const Mark& mark) {
+  const Point at = picture.points(mark).front();
+  return {at.x, at.y, picture.text_width(picture.text_of(mark), mark.style), mark.style.size};
+}
+
+TEST(Picture, NoWordsStandOnOthersOrOutsideOfTheScreen) {
+  const ShownRun run = shown_run(100);
+  for (const float width : {1280.0F, 1422.0F}) {
+    Picture picture;
+    draw_screen(picture, plan_screen(width), run.at(100), {"live", "", "", false});
+    std::vector<Box> words;
+    for (const Mark& mark : picture.marks()) {
+      if (mark.kind == MarkKind::kText && !picture.text_of(mark).empty()) words.push_back(box_of(picture, mark));
+    }
+    ASSERT_GT(words.size(), 40U);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      EXPECT_TRUE(words[i].x >= 0 && words[i].right() <= width && words[i].bottom() <= kPictureHeight);
+      for (std::size_t k = i + 1; k < words.size(); ++k) {
+        const bool overlap = words[i].x < words[k].right() && words[k].x < words[i].right() &&
+                             words[i].y < words[k].bottom() && words[k].y < words[i].bottom();
+        EXPECT_FALSE(overlap) << i << " and " << k;
+      }
+    }
+  }
+}
+
+TEST(Picture, NamesOfRegionsNeverCoverEachOther) {
+  CommunityMap map;
+  map.people.assign(400, 100);
+  for (std::uint32_t r = 0; r < 20; ++r) map.regions.push_back({"A region with a long name", "Hindi", r * 20});
+  ShowHead head;
+  head.map = map;
+  head.days = 1;
+  const History history(head);
+  const Places places = lay_out(map);
+  Picture picture;
+  draw_region_names(picture, kBox, scene_at(history, places, Choices{}, 0));
+  std::vector<Box> boxes;
+  for (const Mark* mark : picture.find(Part::kRegion)) {
+    if (mark->kind != MarkKind::kRect) continue;
+    const auto corners = picture.points(*mark);
+    boxes.push_back({corners[0].x, corners[0].y, corners[1].x - corners[0].x, corners[1].y - corners[0].y});
+  }
+  ASSERT_GT(boxes.size(), 5U);
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    for (std::size_t k = i + 1; k < boxes.size(); ++k) {
+      EXPECT_FALSE(boxes[i].x < boxes[k].right() && boxes[k].x < boxes[i].right() && boxes[i].y < boxes[k].bottom() && boxes[k].y < boxes[i].bottom());
+    }
+  }
+}
+
+TEST(Picture, LongWordsAreCutAndParagraphsBroken) {
+  Picture picture;
+  picture.text_within({0, 0}, 60, "Ayeyarwady, Bago, Magway", ink::kText);
+  EXPECT_LE(picture.text_width(picture.text_of(picture.marks()[0]), {}), 60);
+  EXPECT_TRUE(picture.text_of(picture.marks()[0]).ends_with("…"));
+  const float height = picture.paragraph({0, 0, 120, 100}, "one two three four five six seven", ink::kText);
+  EXPECT_GT(height, 2 * kBody);
+  EXPECT_TRUE(picture.says("seven"));
+}
+
+TEST(Picture, TwoRunsSideBySideSayWhereTheyPart) {
+  const ShownRun a = shown_run(20), b = shown_run(20, {}, 4);
+  EXPECT_NE(where_runs_part(*a.history, *b.history).find("part on 1 January 2030"), std::string::npos);
+  EXPECT_NE(where_runs_part(*a.history, *a.history).find("the same on every day"), std::string::npos);
+  Picture picture;
+  draw_side_by_side(picture, 1280, a.at(20), b.at(20), {});
+  EXPECT_EQ(picture.find(Part::kCell).size(), a.places.cells.size() + b.places.cells.size());
+}
+
+TEST(Picture, DivergedIsShownWhenAndOnlyWhenHashesDiffer) {
+  const ShownRun run = shown_run(3);
+  Picture same, different;
+  draw_header(same, {0, 0, 1200, 58}, run.at(3), {"recording", "", "", true});
+  draw_header(different, {0, 0, 1200, 58}, run.at(3), {"recording", "", "a rerun differs from 3 Jan 2030 on", false});
+  EXPECT_FALSE(same.says("DIVERGED"));
+  EXPECT_TRUE(different.says("DIVERGED"));
+  EXPECT_EQ(same.find(Part::kAlarm).size(), 0U);
+}
+
+}  // namespace
+}  // namespace chokepoint

@@ -1,0 +1,228 @@
+// Watching changes nothing, and what a viewer does is what was asked for. No display.
+#include "render/viewer.hpp"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "render/recording_stage.hpp"
+#include "render/sliders.hpp"
+#include "run/temporary_folder.hpp"
+#include "shown_run.hpp"
+
+namespace chokepoint {
+namespace {
+
+Scenario tiny() { return read_scenario(CHOKEPOINT_SOURCE_DIR "/scenarios/tiny.yaml", {}); }
+
+std::unique_ptr<LiveStage> live_tiny(int days, bool has_ghost = true) {
+  return std::make_unique<LiveStage>(LivePlan{tiny(), {}, {.seed = 5, .threads = 2, .days = days}, has_ghost});
+}
+
+Viewer viewer_of(std::unique_ptr<Stage> stage) {
+  std::vector<std::unique_ptr<Stage>> stages;
+  stages.push_back(std::move(stage));
+  return Viewer(std::move(stages));
+}
+
+/// Ticks until `is_done`; a stage that never comes there lets the test hang, and be seen.
+template <class Done>
+void tick_until(Viewer& viewer, Done is_done) {
+  while (!is_done()) {
+    viewer.tick(0.02);
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+}
+void tick_until_day(Viewer& viewer, int days) {
+  tick_until(viewer, [&] { return viewer.is_ready() && viewer.history().days() >= days; });
+}
+
+std::vector<StateHash> unwatched(int days, Journal journal = {}) {
+  RunOptions options{.seed = 5, .threads = 1, .days = days};
+  options.journal = std::move(journal);
+  return run(tiny(), options, [](int, const Outcome&) { return true; }).hashes;
+}
+
+TEST(Viewer, WatchingPausingSteppingAndZoomingChangeNothing) {
+  constexpr int kDays = 25;
+  Viewer viewer = viewer_of(live_tiny(kDays));
+  viewer.playback().set_pace(16);
+  tick_until_day(viewer, 4);
+  viewer.act(Action::kPause);
+  viewer.act(Action::kShade3);
+  viewer.click({640, 380}, 1280);
+  for (int i = 0; i < 4; ++i) viewer.act(Action::kStep);
+  tick_until_day(viewer, 7);
+  viewer.act(Action::kStepBack);
+  viewer.act(Action::kFaster);
+  viewer.act(Action::kPause);
+  viewer.act(Action::kFaster);
+  Picture picture;
+  tick_until(viewer, [&] {
+    picture.clear();
+    if (viewer.is_ready()) viewer.draw_still(picture, 1280), viewer.draw_moving(picture, 1280);
+    return viewer.is_at_end();
+  });
+  const std::vector<StateHash> alone = unwatched(kDays);
+  for (int day = 0; day < kDays; ++day) EXPECT_EQ(viewer.history().hash(day), alone[static_cast<std::size_t>(day)]) << day;
+}
+
+TEST(Viewer, AChangeGoesIntoTheJournalAndReplaysToTheSameHash) {
+  constexpr int kDays = 20;
+  Viewer viewer = viewer_of(live_tiny(kDays));
+  viewer.playback().set_pace(16);
+  tick_until_day(viewer, 6);
+  viewer.act(Action::kPause);
+  viewer.live()->change("notice_posts.examined_per_day=3");
+  viewer.live()->change("notice_posts.examined_per_day=-1");  // refused, and the run goes on
+  tick_until(viewer, [&] { return !viewer.live()->journal().empty(); });
+  viewer.act(Action::kPause);
+  viewer.playback().set_pace(Playback::kAsFastAsItCan);
+  tick_until(viewer, [&] { return viewer.is_at_end(); });
+  const Journal journal = viewer.live()->journal();
+  ASSERT_EQ(journal.size(), 1U);
+  EXPECT_EQ(journal[0].setting, "notice_posts.examined_per_day=3");
+  EXPECT_GE(journal[0].day, 6);
+  EXPECT_EQ(*viewer.live()->last_hash(), unwatched(kDays, journal).back());
+  EXPECT_NE(*viewer.live()->last_hash(), unwatched(kDays).back());
+}
+
+TEST(Viewer, TheGhostIsTheWorldWithoutPressure) {
+  Viewer viewer = viewer_of(live_tiny(15));
+  viewer.playback().set_pace(Playback::kAsFastAsItCan);
+  tick_until(viewer, [&] { return viewer.is_ready() && viewer.history().ghost_days() == 15; });
+  double asked = 0, ghost_asked = 0;
+  for (int day = 0; day < 15; ++day) {
+    asked += viewer.history().measure(day, Measure::kItemsNoticed);
+    ghost_asked += viewer.history().ghost_measure(day, Measure::kItemsNoticed);
+  }
+  EXPECT_GT(asked, 0);
+  EXPECT_EQ(ghost_asked, 0);  // nobody examines there
+}
+
+TEST(Viewer, RestartBeginsAnewAndTheNextSeedIsAnotherHistory) {
+  Viewer viewer = viewer_of(live_tiny(6, false));
+  viewer.playback().set_pace(Playback::kAsFastAsItCan);
+  tick_until(viewer, [&] { return viewer.is_at_end(); });
+  const StateHash before = viewer.history().hash(5);
+  viewer.act(Action::kNextSeed);
+  tick_until(viewer, [&] { return viewer.history().head().seed == 6 && viewer.is_at_end(); });
+  EXPECT_NE(viewer.history().hash(5), before);
+  viewer.live()->restart(5);
+  tick_until(viewer, [&] { return viewer.history().head().seed == 5 && viewer.is_at_end(); });
+  EXPECT_EQ(viewer.history().hash(5), before);
+}
+
+TEST(Viewer, PausedMeansThatTheRunWaits) {
+  Viewer viewer = viewer_of(live_tiny(50, false));
+  viewer.playback().set_playing(false);
+  tick_until_day(viewer, 1);
+  for (int i = 0; i < 60; ++i) viewer.tick(0.5), std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  EXPECT_EQ(viewer.history().days(), 1);
+}
+
+TEST(Viewer, ClicksZoomInAndEscapeOut) {
+  Viewer viewer = viewer_of(live_tiny(2, false));
+  tick_until_day(viewer, 1);
+  const Box ground = plan_screen(1280).map;
+  viewer.click(ground.centre(), 1280);
+  EXPECT_TRUE(viewer.choices().region.has_value());
+  viewer.click(ground.centre(), 1280);
+  EXPECT_TRUE(viewer.choices().community.has_value());
+  Picture near;
+  viewer.draw_still(near, 1280);
+  EXPECT_TRUE(near.says("A community of "));
+  viewer.act(Action::kZoomOut);
+  viewer.act(Action::kZoomOut);
+  EXPECT_FALSE(viewer.choices().region || viewer.choices().community);
+}
+
+/// A recording of ten days, the hash of day `wrong` falsified; -1: none.
+std::string record(const TemporaryFolder& folder, int wrong) {
+  const Scenario scenario = tiny();
+  RunState state = begin_run(scenario, {.seed = 5, .threads = 1, .days = 10});
+  RecordingWriter writer(folder.path() + "/" + kRecordingFile, head_of_recording(scenario, {}, state));
+  continue_run(scenario, state, [&](int day, const RunState& now) {
+    DayView view;
+    view_last_day(now, view);
+    if (day == wrong) view.hash.low ^= 1;
+    writer.add(view);
+    return true;
+  });
+  writer.finish({});
+  return folder.path();
+}
+
+TEST(Viewer, ARecordingScrubsBackAndForthAndShowsTheSameDays) {
+  const TemporaryFolder folder;
+  Viewer viewer = viewer_of(std::make_unique<RecordingStage>(record(folder, -1), false));
+  tick_until_day(viewer, 10);
+  const ShownRun run = shown_run(10, {}, 5);
+  for (const int day : {9, 2, 7, 0, 9}) {
+    viewer.playback().jump(day + 0.5);
+    viewer.tick(0);
+    const auto seen = viewer.history().view(day), lived = run.history->view(day);
+    ASSERT_NE(seen, nullptr);
+    EXPECT_EQ(seen->shades, lived->shades);
+    EXPECT_EQ(viewer.history().hash(day), run.history->hash(day));
+  }
+}
+
+TEST(Viewer, ARerunThatDiffersIsToldWithItsDay) {
+  const TemporaryFolder good, bad;
+  Viewer sound = viewer_of(std::make_unique<RecordingStage>(record(good, -1), true));
+  RecordingStage stage(record(bad, 6), true);
+  while (stage.divergence().empty()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  EXPECT_NE(stage.divergence().find("7 Jan 2030"), std::string::npos) << stage.divergence();
+  EXPECT_FALSE(stage.agrees());
+  Picture picture;
+  tick_until(sound, [&] {
+    picture.clear();
+    if (sound.is_ready()) sound.draw_still(picture, 1280);
+    return picture.says("same bits so far");
+  });
+  EXPECT_FALSE(picture.says("DIVERGED"));
+}
+
+TEST(Sliders, AreTheNumbersThatMayChangeWithUnitRangeAndEvidence) {
+  const Scenario scenario = tiny();
+  std::size_t count = 0;
+  for (const SliderGroup& group : sliders_of(scenario)) {
+    EXPECT_NE(group.rule, "ties");
+    for (const Slider& slider : group.sliders) {
+      EXPECT_TRUE(can_change(slider.path)) << slider.path;
+      const double value = value_of(slider, scenario.parameters);
+      EXPECT_TRUE(slider.range.contains(value)) << slider.path;
+      EXPECT_FALSE(slider.evidence.empty());
+      ++count;
+    }
+  }
+  EXPECT_GT(count, 100U);
+}
+
+TEST(Sliders, ASettingIsOneThatARunTakes) {
+  const Scenario scenario = tiny();
+  LiveRun run(scenario, {.seed = 1, .threads = 1, .days = 3});
+  for (const SliderGroup& group : sliders_of(scenario)) {
+    for (const Slider& slider : group.sliders) {
+      const std::string setting = setting_of(slider, value_of(slider, run.scenario().parameters));
+      EXPECT_NO_THROW(run.change(setting)) << setting;
+    }
+  }
+}
+
+TEST(Keyboard, DocsNameEveryKey) {
+  std::ifstream file(CHOKEPOINT_SOURCE_DIR "/docs/viewer.md");
+  const std::string docs((std::istreambuf_iterator<char>(file)), {});
+  for (const KeyLine& line : keyboard()) {
+    if (line.key == "=") continue;  // the same key as +
+    EXPECT_NE(docs.find("`" + std::string(line.shown) + "`"), std::string::npos) << line.shown;
+    EXPECT_NE(docs.find(std::string(line.what)), std::string::npos) << line.what;
+  }
+}
+
+}  // namespace
+}  // namespace chokepoint

@@ -1,0 +1,270 @@
+#!/usr/bin/env python3
+"""The real window, under Xvfb: keys, clicks and sliders from outside, and what is on the screen then.
+
+  window_test.py CHOKEPOINT_VIEW CHOKEPOINT
+
+Skipped (77) without Xvfb or xdotool.
+"""
+import os
+import pathlib
+import re
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+VIEW, COMMAND = (str(pathlib.Path(p).resolve()) for p in sys.argv[1:3])
+SCENARIO = str(pathlib.Path(__file__).resolve().parents[2] / "scenarios" / "tiny.yaml")
+WIDTH, HEIGHT = 1280, 800
+WINDOW_WAIT_TRIES = 600
+
+
+class Display:
+    """An X server of its own, without a window manager."""
+
+    def __enter__(self):
+        read, write = os.pipe()
+        self.server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp"],
+            pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as told:
+            number = told.readline().strip()
+        self.environment = dict(os.environ, DISPLAY=":" + number, LIBGL_ALWAYS_SOFTWARE="1")
+        return self
+
+    def __exit__(self, *_):
+        self.server.terminate()
+        self.server.wait()
+
+    def do(self, *words):
+        return subprocess.run(["xdotool", *map(str, words)], env=self.environment, capture_output=True, text=True)
+
+    def start(self, *arguments, folder):
+        viewer = subprocess.Popen([VIEW, *map(str, arguments)], env=self.environment, cwd=folder, text=True,
+                                  stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(WINDOW_WAIT_TRIES):
+            if viewer.poll() is not None or self.do("search", "--name", "Chokepoint").stdout.strip():
+                return viewer
+            time.sleep(0.1)
+        raise AssertionError("no window came up")
+
+    def key(self, *names):
+        for name in names:
+            self.do("key", name)
+            time.sleep(0.15)
+
+    def click(self, x, y):
+        self.do("mousemove", x, y)
+        time.sleep(0.4)
+        self.do("click", 1)
+        time.sleep(0.4)
+
+    def drag(self, x, y, to_x):
+        self.do("mousemove", x, y)
+        time.sleep(0.4)
+        self.do("mousedown", 1)
+        time.sleep(0.3)
+        self.do("mousemove", to_x, y)
+        time.sleep(0.3)
+        self.do("mouseup", 1)
+        time.sleep(0.3)
+
+    def look(self):
+        """The screen as rows of (red, green, blue)."""
+        shot = subprocess.run(["import", "-silent", "-window", "root", "-depth", "8", "rgb:-"], env=self.environment,
+                              capture_output=True, check=True).stdout
+        assert len(shot) == WIDTH * HEIGHT * 3, len(shot)
+        return Screen(shot)
+
+    def wait(self, is_so, what):
+        """Until the screen looks so; a loaded machine may need long."""
+        for _ in range(WINDOW_WAIT_TRIES):
+            screen = self.look()
+            if is_so(screen):
+                return screen
+            time.sleep(0.1)
+        raise AssertionError("never seen: " + what)
+
+
+class Screen:
+    def __init__(self, pixels):
+        self.pixels = pixels
+
+    def part(self, left, top, right, bottom):
+        return b"".join(self.pixels[3 * (y * WIDTH + left):3 * (y * WIDTH + right)] for y in range(top, bottom))
+
+    def colours(self, *box):
+        part = self.part(*box)
+        return {part[i:i + 3] for i in range(0, len(part), 3)}
+
+    def bright(self, *box):
+        """How many pixels are nearly white: letters."""
+        part = self.part(*box)
+        return sum(1 for i in range(0, len(part), 3) if min(part[i:i + 3]) > 200)
+
+    def like(self, colour, box, near=18):
+        part = self.part(*box)
+        return sum(1 for i in range(0, len(part), 3)
+                   if all(abs(part[i + k] - colour[k]) <= near for k in range(3)))
+
+
+DATE = (10, 10, 260, 50)
+MAP = (400, 120, 900, 620)
+LADDER = (10, 95, 320, 305)
+CURVES = (960, 70, 1270, 430)
+DRAWER = (960, 70, 1270, 640)
+HELP = (380, 130, 900, 700)
+ORANGE = (230, 159, 0)
+
+
+def has_picture(screen):
+    return screen.bright(*DATE) > 200 and len(screen.colours(*MAP)) > 20
+
+
+class WindowTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory(prefix="chokepoint-window-")
+        self.addCleanup(self.folder.cleanup)
+        self.path = pathlib.Path(self.folder.name)
+
+    def end(self, display, viewer):
+        display.key("q")
+        out, complaints = viewer.communicate(timeout=600)
+        self.assertEqual(viewer.returncode, 0, complaints)
+        return out
+
+    def hash_of_run(self, *arguments):
+        out = self.path / f"run{len(list(self.path.iterdir()))}"
+        subprocess.run([COMMAND, "run", *map(str, arguments), "--out", str(out), "--quiet"], check=True, cwd=self.path)
+        return (out / "hashes.csv").read_text().strip().splitlines()[-1].split(",")[-1]
+
+    def test_every_part_of_the_screen_is_drawn_and_keys_change_it(self):
+        with Display() as display:
+            viewer = display.start(SCENARIO, "--pace", "8", folder=self.path)
+            first = display.wait(has_picture, "date and map")
+            self.assertGreater(first.bright(*LADDER), 100)
+            display.wait(lambda s: s.like(ORANGE, CURVES) > 150, "curves")
+            display.key("space")
+            before = display.wait(lambda s: s.pixels == display.look().pixels, "a screen that stands still")
+            display.key("2")
+            silenced = display.wait(lambda s: s.part(*MAP) != before.part(*MAP), "other colours")
+            self.assertGreater(silenced.like((0, 38, 86), MAP, near=14), 20_000)  # cividis begins blue
+            display.key("question")
+            display.wait(lambda s: s.bright(*HELP) > before.bright(*HELP) + 1500, "the keyboard map")
+            display.key("question", "1", "Right")
+            display.wait(lambda s: s.part(*DATE) != before.part(*DATE), "another day")
+            self.end(display, viewer)
+
+    def test_a_slider_that_is_moved_goes_into_a_journal_that_replays_to_the_same_hash(self):
+        with Display() as display:
+            viewer = display.start(SCENARIO, "--pace", "8", "--journal-out", "changes.yaml", folder=self.path)
+            display.wait(has_picture, "date and map")
+            display.key("c")
+            display.wait(lambda s: s.like((52, 62, 84), DRAWER, near=4) > 40_000, "sliders")
+            display.click(1100, 145)  # the search field
+            display.do("type", "--delay", "60", "examined_per_day")
+            time.sleep(1)
+            slider_y = self.find_slider(display)
+            display.drag(1150, slider_y, 1010)
+            display.key("Escape")
+            display.click(1100, 20)  # out of the text field
+            time.sleep(2)
+            out = self.end(display, viewer)
+            self.assertTrue((self.path / "changes.yaml").exists(), out)
+            journal = (self.path / "changes.yaml").read_text()
+            self.assertIn("notice_posts.examined_per_day=", journal)
+            days, fingerprint = re.search(r"day (\d+), hash ([0-9a-f]{32})", out).groups()
+            self.assertEqual(self.hash_of_run(SCENARIO, "--days", days, "--journal", "changes.yaml"), fingerprint)
+            self.assertNotEqual(self.hash_of_run(SCENARIO, "--days", days), fingerprint)
+
+    def find_slider(self, display):
+        """The line of the only slider: where its handle has its colour."""
+        screen = display.wait(lambda s: s.like((86, 180, 233), DRAWER) > 60, "a slider")
+        rows = [y for y in range(DRAWER[1], DRAWER[3]) if screen.like((86, 180, 233), (DRAWER[0], y, DRAWER[2], y + 1)) > 4]
+        return rows[len(rows) // 2]
+
+    def test_hashes_are_those_of_an_unwatched_run_at_any_pace(self):
+        alone = self.hash_of_run(SCENARIO)
+        with Display() as display:
+            for pace in ("0", "16"):
+                viewer = display.start(SCENARIO, "--pace", pace, "--until-end", "--no-ghost", folder=self.path)
+                if pace == "16":
+                    display.key("space", "Right", "Right", "space", "plus", "plus")
+                out, complaints = viewer.communicate(timeout=1200)
+                self.assertEqual(viewer.returncode, 0, complaints)
+                self.assertIn(f"day 120, hash {alone}", out)
+
+    def test_recordings_scrub_and_stand_side_by_side(self):
+        for name, setting in (("a", []), ("b", ["--set", "notice_posts.examined_per_day=5"])):
+            subprocess.run([COMMAND, "run", SCENARIO, "--days", "40", "--record", "--out", name, "--quiet", *setting],
+                           check=True, cwd=self.path)
+        with Display() as display:
+            viewer = display.start("a", "--paused", folder=self.path)
+            first = display.wait(has_picture, "date and map")
+            display.key("End")
+            display.wait(lambda s: s.part(*DATE) != first.part(*DATE), "the last day")
+            display.key("Home")
+            display.wait(lambda s: s.part(*DATE) == first.part(*DATE), "the first day again")
+            self.end(display, viewer)
+            viewer = display.start("a", "b", "--paused", folder=self.path)
+            display.wait(lambda s: s.bright(*DATE) > 200 and len(s.colours(150, 150, 500, 480)) > 10 and
+                         len(s.colours(790, 150, 1130, 480)) > 10, "two maps")
+            self.end(display, viewer)
+
+    def test_frames_need_no_display_and_are_whole(self):
+        environment = {k: v for k, v in os.environ.items() if k != "DISPLAY"}
+        subprocess.run([VIEW, SCENARIO, "--days", "3", "--no-ghost", "--frames", "pictures", "--size", "1920x1080"],
+                       check=True, cwd=self.path, env=environment, capture_output=True)
+        names = sorted(p.name for p in (self.path / "pictures").iterdir())
+        self.assertEqual(names, ["day-00001.png", "day-00002.png", "day-00003.png"])
+        head = (self.path / "pictures" / names[0]).read_bytes()
+        self.assertEqual(struct.unpack(">II", head[16:24]), (1920, 1080))
+        self.assertEqual([p.name for p in self.path.iterdir()], ["pictures"])
+
+    @unittest.skipUnless(shutil.which("ffmpeg"), "ffmpeg isn't installed")
+    def test_a_video_plays(self):
+        subprocess.run([VIEW, SCENARIO, "--days", "3", "--no-ghost", "--video", "a.mp4", "--frames-per-day", "4"],
+                       check=True, cwd=self.path, capture_output=True)
+        told = subprocess.run(["ffprobe", "-v", "error", "-count_frames", "-show_entries", "stream=width,height,nb_read_frames",
+                               "-of", "csv=p=0", "a.mp4"], cwd=self.path, capture_output=True, text=True, check=True).stdout
+        self.assertEqual(told.strip(), "1280,800,12")
+
+    def complaint(self, *arguments, **environment):
+        done = subprocess.run([VIEW, *map(str, arguments)], cwd=self.path, capture_output=True, text=True,
+                              env={**{k: v for k, v in os.environ.items() if k != "DISPLAY"}, **environment})
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertEqual(list(self.path.iterdir()), [])
+        return done.stderr
+
+    def test_mistakes_are_told_and_nothing_is_left_behind(self):
+        self.assertIn("xvfb-run", self.complaint(SCENARIO))
+        self.assertIn("DISPLAY=:98765", self.complaint(SCENARIO, DISPLAY=":98765"))
+        self.assertIn("notice_posts.examined_per_day", self.complaint(SCENARIO, "--set", "notice_posts.examined_per_dey=1"))
+        self.assertIn("1920x1080", self.complaint(SCENARIO, "--size", "big"))
+        self.assertIn('did you mean "fear"', self.complaint(SCENARIO, "--shade", "faer"))
+        self.assertIn("recording", self.complaint(SCENARIO, SCENARIO))
+        self.assertIn("--frames and --video", self.complaint(SCENARIO, "--frames", "a", "--video", "b.mp4"))
+        self.assertIn("seed", self.complaint(SCENARIO, "--seed", "-1"))
+        self.assertIn("fonts-noto-core", self.complaint(SCENARIO, "--days", "1", "--frames", "a", CHOKEPOINT_FONTS="nowhere"))
+        self.assertIn("ffmpeg", self.complaint(SCENARIO, "--days", "1", "--no-ghost", "--video", "b.mp4", PATH="nowhere"))
+        self.assertTrue(self.complaint("nowhere.yaml"))
+
+    def test_a_damaged_recording_is_told(self):
+        subprocess.run([COMMAND, "run", SCENARIO, "--days", "5", "--record", "--out", "a", "--quiet"], check=True, cwd=self.path)
+        file = self.path / "a" / "recording.h5"
+        file.write_bytes(file.read_bytes()[:-2000])
+        done = subprocess.run([VIEW, "a", "--frames", "out"], cwd=self.path, capture_output=True, text=True)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("recording.h5", done.stderr)
+        self.assertEqual(sorted(p.name for p in self.path.iterdir()), ["a"])
+
+
+if __name__ == "__main__":
+    if not all(shutil.which(tool) for tool in ("Xvfb", "xdotool", "import")):
+        print("Xvfb, xdotool or ImageMagick isn't installed: skipped")
+        sys.exit(77)
+    unittest.main(argv=sys.argv[:1] + sys.argv[3:], verbosity=2)
