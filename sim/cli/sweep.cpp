@@ -180,7 +180,7 @@ void add_sweep(CLI::App& program, Action& chosen) {
   });
   CLI::App* to_slurm = with_folder("submit", "Write an array job and hand it to Slurm's sbatch");
   to_slurm->add_option("--plan", asked->plan, "Plan file, when the folder doesn't exist yet");
-  to_slurm->add_flag("--slurm", "Slurm is meant, which is also what is meant without this word: there is no other yet");
+  to_slurm->add_flag_callback("--slurm", [] {}, "Slurm is meant; so it is without this word, there being no other yet");
   to_slurm->add_option("--tasks", asked->job.tasks, "Tasks of the array")->check(CLI::Range(1, 100000));
   to_slurm->add_option("--workers", asked->workers, "Processors of a task, a run on each")->check(CLI::Range(1, 4096));
   to_slurm->add_option("--partition", asked->job.partition, "Slurm's partition");

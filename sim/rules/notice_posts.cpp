@@ -1,8 +1,8 @@
 #include "rules/notice_posts.hpp"
 
-#include <algorithm>
-
+#include "base/first_of_all.hpp"
 #include "base/portable_math.hpp"
+#include "world/post_at_hand.hpp"
 
 namespace chokepoint {
 
@@ -28,6 +28,23 @@ void look_again(World& world, const NoticePostsParameters& p, Tally& tally) {
     post.is_noticed = true;
     tally.add(Measure::kItemsNoticed, post.service, post.content);
   }
+}
+
+struct Noticed {
+  double key;
+  CaseFile file;
+};
+
+/// Those noticed and not asked for yet. They are examined tomorrow, or forgotten.
+std::vector<Noticed> noticed_posts(World& world) {
+  std::vector<Noticed> noticed;
+  for (Post& post : world.posts.live) {
+    if (!post.is_noticed || post.is_requested) continue;
+    post.is_noticed = false;
+    if (post.state != PostState::kLive) continue;
+    noticed.push_back({world.draws.uniform(Purpose::kExamine, world.day, number(post.id)), case_file_of(post)});
+  }
+  return noticed;
 }
 
 /// Whole items that may be examined today: what has accrued and isn't spent. Unused capacity of a
@@ -61,29 +78,21 @@ void notice_posts(const World& world, const NoticePostsParameters& p,
 std::vector<PostId> examine_posts(World& world, const NoticePostsParameters& p,
                                   double population_scale, Tally& tally) {
   look_again(world, p, tally);
-  struct Ranked {
-    double key;
-    Post* post;
-  };
-  std::vector<Ranked> noticed;
-  for (Post& post : world.posts.live) {
-    if (!post.is_noticed || post.is_requested) continue;
-    post.is_noticed = false;  // examined tomorrow, or forgotten
-    if (post.state != PostState::kLive) continue;
-    noticed.push_back({world.draws.uniform(Purpose::kExamine, world.day, number(post.id)), &post});
-  }
+  std::vector<Noticed> noticed = noticed_posts(world);
   const bool has_channel = world.company.offer >= Offer::kChannel;
   const double per_day =
       p.examined_per_day * population_scale * (has_channel ? p.channel_capacity_factor : 1);
-  const std::size_t count = std::min(noticed.size(), capacity_today(world.government, per_day));
-  std::sort(noticed.begin(), noticed.end(), [](const Ranked& a, const Ranked& b) {
-    return a.key != b.key ? a.key < b.key : a.post->id < b.post->id;
-  });
+  noticed = first_of_all(*world.exchange, std::move(noticed), capacity_today(world.government, per_day),
+                         [](const Noticed& a, const Noticed& b) {
+                           return a.key != b.key ? a.key < b.key : a.file.id < b.file.id;
+                         });
   std::vector<PostId> examined;
-  for (std::size_t i = 0; i < count; ++i) {
-    noticed[i].post->is_requested = true;
-    ++noticed[i].post->open_tickets;  // kept until the request is decided
-    examined.push_back(noticed[i].post->id);
+  for (const Noticed& one : noticed) {
+    world.open_case(one.file);
+    PostAtHand post(world, one.file.id);
+    post->is_requested = true;
+    ++post->open_tickets;  // kept until the request is decided
+    examined.push_back(post->id);
   }
   return examined;
 }

@@ -40,8 +40,8 @@ static_assert(covers<ProsecuteVoicesParameters>(kProsecuteVoicesFields));
 inline constexpr Table kProsecuteVoicesTable = {"prosecute_voices", "known voices are locked out or tried",
                                                 kProsecuteVoicesFields};
 
-/// The authors of the most read live political posts, at most `count`, most read first.
-std::vector<UserId> known_voices(const Posts& posts, std::size_t count);
+/// The authors of the most read live political posts of all ranks, at most `count`, most read first.
+std::vector<UserId> known_voices(const Posts& posts, std::size_t count, Exchange& exchange = alone());
 
 /// Works off the government's open cases; `population_scale` turns people into agents.
 void prosecute_voices(World& world, const ProsecuteVoicesParameters& p, double legitimacy,

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "run/atomic_file.hpp"
+#include "run/between_ranks.hpp"
 #include "run/state_columns.hpp"
 #include "run/state_hash.hpp"
 #include "run/version.hpp"
@@ -73,6 +74,7 @@ Checkpoint read_whole(const std::string& path, int threads, Exchange& exchange) 
                                         .days = static_cast<int>(head.days),
                                         .population_scale = head.population_scale}, exchange);
   visit_run(reader, state);
+  keep_own_posts(state.world);
   if (hash_run(state) != head.hash) {
     throw UserError(path + ": damaged: its numbers don't have the hash it says");
   }
