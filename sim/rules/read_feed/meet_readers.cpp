@@ -47,12 +47,10 @@ struct Candidate {
   Quad words;
 };
 
-/// A reader of the share drawn evenly among those who could read it, or nobody after a few tries. With rows
-/// lacking, all that could be needed are named at once: those up to the first who is seen to read.
+/// A reader of the share drawn evenly among those who could read it, or nobody after a few tries.
 std::optional<Candidate> draw_reader(const Reading& r, int layer, std::uint32_t k) {
   const std::uint32_t audience = r.world.ties.audience(r.sharer);
   const std::uint32_t first = (k * kMostVoiceLayers + static_cast<std::uint32_t>(layer)) * kReaderTries;
-  bool is_open = false;
   for (std::uint32_t attempt = 0; attempt < kReaderTries; ++attempt) {
     const Quad q = r.world.draws.quad(Purpose::kHotReader, static_cast<int>(index(r.sharer)),
                                       number(r.id), first + attempt);
@@ -61,12 +59,9 @@ std::optional<Candidate> draw_reader(const Reading& r, int layer, std::uint32_t 
     if (!reader) continue;
     if (!r.world.sees(*reader)) {
       r.unseen.push_back(*reader);
-      is_open = true;
-      continue;
+      return std::nullopt;
     }
-    if (!can_read(r, *reader, unit(q[1]))) continue;
-    if (is_open) return std::nullopt;
-    return Candidate{*reader, q};
+    if (can_read(r, *reader, unit(q[1]))) return Candidate{*reader, q};
   }
   return std::nullopt;
 }
