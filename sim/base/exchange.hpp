@@ -29,6 +29,8 @@ class Exchange {
   virtual std::vector<Bytes> gather(const Bytes& own) = 0;
   /// Bytes that this rank has handed to others.
   virtual std::uint64_t bytes_sent() const = 0;
+  /// Processor time that went into calls of these functions, most of it into waiting for other ranks.
+  virtual double processor_seconds() const = 0;
 
   bool is_alone() const { return ranks() == 1; }
 };

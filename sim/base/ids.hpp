@@ -29,4 +29,8 @@ constexpr PostId make_post_id(int day, CommunityId community, int stream, std::u
   return static_cast<PostId>((id << kPostCandidateBits) | candidate);
 }
 
+constexpr std::uint64_t day_of(PostId id) {
+  return number(id) >> (kPostCommunityBits + kPostStreamBits + kPostCandidateBits);
+}
+
 }  // namespace chokepoint

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <ctime>
 #include <cstdio>
 #include <filesystem>
 
@@ -101,10 +102,18 @@ void tell(const LongRun& run, const Outcome& outcome) {
   }
 }
 
+/// Processor time of this process so far, in milliseconds.
+std::uint64_t processor_milliseconds() {
+  return static_cast<std::uint64_t>(1e3 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC);
+}
+
 /// What the ranks took, and what they told each other.
 void tell_exchange(const LongRun& run, const RunState& state) {
   Exchange& exchange = *state.world.exchange;
   if (exchange.is_alone()) return;
+  const auto telling = static_cast<std::uint64_t>(1e3 * exchange.processor_seconds());
+  const std::uint64_t busiest = exchange.largest(processor_milliseconds() - telling);
+  const std::uint64_t longest_telling = exchange.largest(telling);
   const std::uint64_t sent = exchange.bytes_sent();
   hash_world(state.world);  // once more, to see what that takes
   std::array<std::int64_t, 2> all{static_cast<std::int64_t>(sent),
@@ -113,9 +122,10 @@ void tell_exchange(const LongRun& run, const RunState& state) {
   const std::uint64_t peak = exchange.largest(state.outcome.peak_memory_bytes);
   const std::uint64_t stored = exchange.largest(state.outcome.world_bytes);
   if (exchange.rank() != 0 || run.is_quiet) return;
-  fmt::print("Ranks: {}; {:.3f} MB a day told between them, {:.3f} MB of it for the hash; at most "
+  fmt::print("Ranks: {}; at most {:.2f} s of processor time on one, and {:.2f} s in telling and waiting; {:.3f} MB a day told between them, {:.3f} MB of it for the hash; at most "
              "{:.1f} MB of state and {:.1f} MB of memory on one\n",
-             exchange.ranks(), static_cast<double>(all[0]) / 1e6 / std::max(1, state.days_done()),
+             exchange.ranks(), 1e-3 * static_cast<double>(busiest), 1e-3 * static_cast<double>(longest_telling),
+             static_cast<double>(all[0]) / 1e6 / std::max(1, state.days_done()),
              static_cast<double>(all[1]) / 1e6, static_cast<double>(stored) / 1e6,
              static_cast<double>(peak) / 1e6);
 }

@@ -180,6 +180,7 @@ void add_sweep(CLI::App& program, Action& chosen) {
   });
   CLI::App* to_slurm = with_folder("submit", "Write an array job and hand it to Slurm's sbatch");
   to_slurm->add_option("--plan", asked->plan, "Plan file, when the folder doesn't exist yet");
+  to_slurm->add_flag_callback("--slurm", [] {}, "Slurm is meant; so it is without this word, there being no other yet");
   to_slurm->add_option("--tasks", asked->job.tasks, "Tasks of the array")->check(CLI::Range(1, 100000));
   to_slurm->add_option("--workers", asked->workers, "Processors of a task, a run on each")->check(CLI::Range(1, 4096));
   to_slurm->add_option("--partition", asked->job.partition, "Slurm's partition");
@@ -201,7 +202,7 @@ void add_sweep(CLI::App& program, Action& chosen) {
       "  chokepoint sweep status results/grid\n"
       "  chokepoint sweep analyse results/grid\n"
       "  mpirun -n 8 chokepoint sweep PLAN --out DIR\n"
-      "  chokepoint sweep submit DIR --plan PLAN --tasks 20 --workers 8\n");
+      "  chokepoint sweep submit DIR --plan PLAN --slurm --partition short --tasks 20 --workers 8\n");
 }
 
 }  // namespace chokepoint

@@ -1,5 +1,7 @@
 #include "rules/ask_rivals.hpp"
 
+#include "world/post_at_hand.hpp"
+
 namespace chokepoint {
 
 namespace {
@@ -14,8 +16,8 @@ bool is_asked_for(const Draws& draws, const Post& post, double overreach_share) 
 void ask_rivals(World& world, double overreach_share, std::vector<PostId>& examined,
                 FunctionRef<void(Post&, double)> hide, Tally& tally) {
   std::erase_if(examined, [&](PostId id) {
-    Post* post = world.posts.find(id);
-    if (post == nullptr || !world.services[post->service].is_rival) return false;
+    PostAtHand post(world, id);
+    if (!post || !world.services[post->service].is_rival) return false;
     post->is_requested = false;
     --post->open_tickets;
     if (post->state != PostState::kLive || !is_asked_for(world.draws, *post, overreach_share)) {

@@ -1,6 +1,7 @@
 #include "rules/audit_restrictions.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/portable_math.hpp"
 
@@ -34,7 +35,7 @@ Found look_at(World& world, double population_scale, std::vector<Restricted>& re
   std::sort(restricted.begin(), restricted.end(), [&](const Restricted& a, const Restricted& b) {
     const double x = key(a);
     const double y = key(b);
-    return x != y ? x < y : a.post < b.post;
+    return x != y ? x < y : std::tie(a.post, a.is_pretext) < std::tie(b.post, b.is_pretext);
   });
   Found found;
   for (std::size_t i = 0; i < sample; ++i) {

@@ -4,6 +4,7 @@
 
 #include "base/portable_math.hpp"
 #include "base/sample.hpp"
+#include "world/post_at_hand.hpp"
 
 namespace chokepoint {
 
@@ -91,8 +92,8 @@ void file_requests(World& world, const FileRequestsParameters& p, const FilingTe
   const bool is_binding = is_law_binding(world.government, world.day, p);
   open_quota(world.government, is_binding ? p.quota_per_day * terms.population_scale : 0);
   for (const PostId id : examined) {
-    Post* post = world.posts.find(id);
-    if (post == nullptr) continue;
+    PostAtHand post(world, id);
+    if (!post) continue;
     if (!is_filed(world, p, *post, tally)) {
       post->is_requested = false;
       --post->open_tickets;

@@ -40,24 +40,6 @@ int benign_flag_service(const std::vector<Service>& services, double u) {
   return -1;
 }
 
-void file_benign_flags(World& world, const FlagContentParameters& p, double from, double until,
-                       std::uint64_t slot, Tally& tally) {
-  const double mean = p.benign_flags_per_person_day * world.connected_share * world.people() * (until - from);
-  const std::uint32_t count = poisson(mean, {world.draws, Purpose::kBenignFlags, world.day, slot});
-  for (std::uint32_t i = 0; i < count; ++i) {
-    Ticket ticket;
-    ticket.key = (static_cast<std::uint64_t>(world.day) << 40) | (slot << 32) | i;
-    const Quad q = world.draws.quad(Purpose::kBenignFlagTime, 0, ticket.key);
-    const int service = benign_flag_service(world.services, unit(q[2]));
-    if (service < 0) continue;  // nothing open to flag on
-    if (world.services[static_cast<std::size_t>(service)].is_rival) continue;  // not our queue
-    ticket.arrival = from + unit(q[0], q[1]) * (until - from);
-    ticket.service = static_cast<std::uint8_t>(service);
-    world.general_pool.arriving.push_back(ticket);
-    tally.add(Measure::kFlags, service, ContentClass::kBenign);
-  }
-}
-
 }  // namespace
 
 double flag_share(ContentClass c, bool is_private, const FlagContentParameters& p) {
@@ -85,7 +67,7 @@ void file_first_flag(World& world, Post& post, Tally& tally) {
   add_flag_ticket(world, post, post.created + exponential(half_life / portable::kLn2, u), tally);
 }
 
-void file_flags(World& world, const FlagContentParameters& p, double from, double until,
+void file_later_flags(World& world, const FlagContentParameters& p, double from, double until,
                 std::uint64_t slot, Tally& tally) {
   for (Post& post : world.posts.live) {
     const std::uint32_t readings = post.exposures_unflagged;
@@ -97,7 +79,24 @@ void file_flags(World& world, const FlagContentParameters& p, double from, doubl
     if (unit(q[0]) >= flagged_share(readings, flag_share(post.content, is_private, p))) continue;
     add_flag_ticket(world, post, from + unit(q[1]) * (until - from), tally);
   }
-  file_benign_flags(world, p, from, until, slot, tally);
+}
+
+void file_benign_flags(World& world, const FlagContentParameters& p, double from, double until,
+                       std::uint64_t slot, Tally& tally) {
+  const double mean = p.benign_flags_per_person_day * world.connected_share * world.people() * (until - from);
+  const std::uint32_t count = poisson(mean, {world.draws, Purpose::kBenignFlags, world.day, slot});
+  for (std::uint32_t i = 0; i < count; ++i) {
+    Ticket ticket;
+    ticket.key = (static_cast<std::uint64_t>(world.day) << 40) | (slot << 32) | i;
+    const Quad q = world.draws.quad(Purpose::kBenignFlagTime, 0, ticket.key);
+    const int service = benign_flag_service(world.services, unit(q[2]));
+    if (service < 0) continue;  // nothing open to flag on
+    if (world.services[static_cast<std::size_t>(service)].is_rival) continue;  // not our queue
+    ticket.arrival = from + unit(q[0], q[1]) * (until - from);
+    ticket.service = static_cast<std::uint8_t>(service);
+    world.general_pool.arriving.push_back(ticket);
+    tally.add(Measure::kFlags, service, ContentClass::kBenign);
+  }
 }
 
 }  // namespace chokepoint

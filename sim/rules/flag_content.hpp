@@ -49,9 +49,11 @@ void flag_content(const World& world, const FlagContentParameters& p,
 /// The ticket of a post that its first readers flagged, some hours after it was written.
 void file_first_flag(World& world, Post& post, Tally& tally);
 
-/// Later readings of stored posts, and flags on benign posts, become tickets due in [from, until),
-/// the day's slot number `slot`.
-void file_flags(World& world, const FlagContentParameters& p, double from, double until,
-                std::uint64_t slot, Tally& tally);
+/// Later readings of stored posts become tickets due in [from, until), the day's slot number `slot`.
+void file_later_flags(World& world, const FlagContentParameters& p, double from, double until,
+                      std::uint64_t slot, Tally& tally);
+/// So do flags on benign posts.
+void file_benign_flags(World& world, const FlagContentParameters& p, double from, double until,
+                       std::uint64_t slot, Tally& tally);
 
 }  // namespace chokepoint

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/first_of_all.hpp"
 #include "base/portable_math.hpp"
+#include "world/post_at_hand.hpp"
 
 namespace chokepoint {
 
@@ -31,36 +33,35 @@ void look_again(World& world, const NoticePostsParameters& p, Tally& tally) {
   }
 }
 
-struct Ranked {
+struct Noticed {
   double key;
-  Post* post;
+  CaseFile file;
 };
 
-std::size_t reason_of(const Post& post) { return static_cast<std::size_t>(true_reason(post.content)); }
+std::size_t reason_of(const Noticed& one) { return static_cast<std::size_t>(true_reason(one.file.content)); }
 
-std::vector<Ranked> take_noticed(World& world) {
-  std::vector<Ranked> noticed;
+/// Those noticed and not asked for yet. They are examined tomorrow, or forgotten.
+std::vector<Noticed> take_noticed(World& world) {
+  std::vector<Noticed> noticed;
   for (Post& post : world.posts.live) {
     if (!post.is_noticed || post.is_requested) continue;
-    post.is_noticed = false;  // examined tomorrow, or forgotten
-    if (post.state == PostState::kLive) noticed.push_back({0, &post});
+    post.is_noticed = false;
+    if (post.state == PostState::kLive) noticed.push_back({0, case_file_of(post)});
   }
   return noticed;
 }
 
 /// Drawn without replacement with weights: exponential times with the weights as rates, first come first.
-void rank(const World& world, std::vector<Ranked>& noticed) {
-  std::array<double, kReasonCount> count{};
-  for (const Ranked& it : noticed) ++count[reason_of(*it.post)];
-  for (Ranked& it : noticed) {
-    const std::size_t reason = reason_of(*it.post);
-    const double weight = world.government.effort_share[reason] / count[reason];
-    const double u = world.draws.uniform(Purpose::kExamine, world.day, number(it.post->id));
-    it.key = -portable::log(u) / std::max(weight, 1e-300);
+void draw_times(const World& world, std::vector<Noticed>& noticed) {
+  std::array<std::int64_t, kReasonCount> count{};
+  for (const Noticed& one : noticed) ++count[reason_of(one)];
+  world.exchange->sum(count);
+  for (Noticed& one : noticed) {
+    const std::size_t reason = reason_of(one);
+    const double weight = world.government.effort_share[reason] / static_cast<double>(count[reason]);
+    const double u = world.draws.uniform(Purpose::kExamine, world.day, number(one.file.id));
+    one.key = -portable::log(u) / std::max(weight, 1e-300);
   }
-  std::sort(noticed.begin(), noticed.end(), [](const Ranked& a, const Ranked& b) {
-    return a.key != b.key ? a.key < b.key : a.post->id < b.post->id;
-  });
 }
 
 /// Whole items that may be examined today: what has accrued and isn't spent. Unused capacity of a
@@ -94,17 +95,22 @@ void notice_posts(const World& world, const NoticePostsParameters& p,
 std::vector<PostId> examine_posts(World& world, const NoticePostsParameters& p,
                                   double population_scale, Tally& tally) {
   look_again(world, p, tally);
-  std::vector<Ranked> noticed = take_noticed(world);
+  std::vector<Noticed> noticed = take_noticed(world);
   const bool has_channel = world.company.offer >= Offer::kChannel;
   const double per_day =
       p.examined_per_day * population_scale * (has_channel ? p.channel_capacity_factor : 1);
-  const std::size_t count = std::min(noticed.size(), capacity_today(world.government, per_day));
-  rank(world, noticed);
+  draw_times(world, noticed);
+  noticed = first_of_all(*world.exchange, std::move(noticed), capacity_today(world.government, per_day),
+                         [](const Noticed& a, const Noticed& b) {
+                           return a.key != b.key ? a.key < b.key : a.file.id < b.file.id;
+                         });
   std::vector<PostId> examined;
-  for (std::size_t i = 0; i < count; ++i) {
-    noticed[i].post->is_requested = true;
-    ++noticed[i].post->open_tickets;  // kept until the request is decided
-    examined.push_back(noticed[i].post->id);
+  for (const Noticed& one : noticed) {
+    world.open_case(one.file);
+    PostAtHand post(world, one.file.id);
+    post->is_requested = true;
+    ++post->open_tickets;  // kept until the request is decided
+    examined.push_back(post->id);
   }
   return examined;
 }

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "base/first_of_all.hpp"
 #include "base/portable_math.hpp"
 #include "base/sample.hpp"
+#include "world/post_at_hand.hpp"
 
 namespace chokepoint {
 
@@ -15,35 +17,47 @@ bool can_be_named(const World& world, const Post& post) {
          !service.is_rival && service.facts.is_private == 0;
 }
 
-/// One post drawn evenly among those a court could name: the one with the smallest number.
-Post* choose_post(World& world) {
-  Post* chosen = nullptr;
-  double smallest = 2;
-  for (Post& post : world.posts.live) {
+struct Nameable {
+  double key;
+  CaseFile file;
+};
+
+/// Posts drawn evenly among those a court could name, one an order: those with the smallest numbers.
+std::vector<Nameable> choose_posts(World& world, std::size_t orders) {
+  std::vector<Nameable> candidates;
+  if (orders == 0) return candidates;
+  for (const Post& post : world.posts.live) {
     if (!can_be_named(world, post)) continue;
-    const double u = world.draws.uniform(Purpose::kCourtChoice, world.day, number(post.id));
-    if (u >= smallest) continue;
-    smallest = u;
-    chosen = &post;
+    candidates.push_back({world.draws.uniform(Purpose::kCourtChoice, world.day, number(post.id)),
+                          case_file_of(post)});
   }
-  return chosen;
+  return first_of_all(*world.exchange, std::move(candidates), orders,
+                      [](const Nameable& a, const Nameable& b) {
+                        return a.key != b.key ? a.key < b.key : a.file.id < b.file.id;
+                      });
 }
 
-void file_order(World& world, const OrderByCourtParameters& p, double items, double u, Tally& tally) {
-  Post* post = choose_post(world);
-  if (post == nullptr) return;
+struct Order {
+  double items;
+  double time;  // share of the day
+};
+
+void file_order(World& world, const OrderByCourtParameters& p, const Order& order, const CaseFile& named,
+                Tally& tally) {
+  world.open_case(named);
+  PostAtHand post(world, named.id);
   post->is_requested = true;
   ++post->open_tickets;
   Ticket ticket;
   ticket.key = number(post->id);
   ticket.post = post->id;
-  ticket.arrival = world.day + u;
+  ticket.arrival = world.day + order.time;
   ticket.deadline = ticket.arrival + p.deadline_days;
   ticket.kind = TicketKind::kCourtOrder;
   ticket.priority = Priority::kLegal;
   ticket.stated = true_reason(post->content);
   ticket.service = post->service;
-  ticket.items = static_cast<std::uint32_t>(std::clamp(items, 1.0, p.largest_order));
+  ticket.items = static_cast<std::uint32_t>(std::clamp(order.items, 1.0, p.largest_order));
   world.legal_pool.arriving.push_back(ticket);
   tally.add(Measure::kCourtOrders);
   tally.add(Measure::kItemsOrderedByCourt, 0, post->content, ticket.items);
@@ -55,15 +69,15 @@ void order_by_court(World& world, const OrderByCourtParameters& p, double popula
                     Tally& tally) {
   const std::uint32_t count = poisson(p.orders_per_year / 365 * population_scale,
                                       {world.draws, Purpose::kCourtOrderCount, world.day, 0});
+  std::vector<Order> orders;
   for (std::uint32_t i = 0; i < count; ++i) {
     const Quad q = world.draws.quad(Purpose::kCourtOrder, world.day, i);
-    const double items = portable::floor(portable::pow(unit(q[0]), -1 / p.order_exponent));
-    file_order(world, p, items, unit(q[1]), tally);
+    orders.push_back({portable::floor(portable::pow(unit(q[0]), -1 / p.order_exponent)), unit(q[1])});
   }
-  for (const double items : world.government.court_orders) {
-    file_order(world, p, items * population_scale, 0.5, tally);
-  }
+  for (const double items : world.government.court_orders) orders.push_back({items * population_scale, 0.5});
   world.government.court_orders.clear();
+  const std::vector<Nameable> named = choose_posts(world, orders.size());
+  for (std::size_t i = 0; i < named.size(); ++i) file_order(world, p, orders[i], named[i].file, tally);
 }
 
 bool complies_with(const Draws& draws, const Ticket& order, const OrderByCourtParameters& p) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/first_of_all.hpp"
 #include "base/portable_math.hpp"
 
 namespace chokepoint {
@@ -20,22 +21,33 @@ void tell_audience(World& world, const CaseLoads& loads, double legitimacy,
   }
 }
 
+struct ReadPost {
+  PostId id;
+  std::uint32_t exposures;
+  UserId author;
+};
+
+bool is_read_more(const ReadPost& a, const ReadPost& b) {
+  return a.exposures != b.exposures ? a.exposures > b.exposures : a.id < b.id;
+}
+
 }  // namespace
 
-std::vector<UserId> known_voices(const Posts& posts, std::size_t count) {
-  std::vector<const Post*> read;
+std::vector<UserId> known_voices(const Posts& posts, std::size_t count, Exchange& exchange) {
+  std::vector<ReadPost> read;
   for (const Post& post : posts.live) {
-    if (is_political(post.content)) read.push_back(&post);
+    if (is_political(post.content)) read.push_back({post.id, post.exposures, post.author});
   }
-  std::sort(read.begin(), read.end(), [](const Post* a, const Post* b) {
-    return a->exposures != b->exposures ? a->exposures > b->exposures : a->id < b->id;
-  });
+  std::sort(read.begin(), read.end(), is_read_more);
+  std::vector<ReadPost> best;  // of each author one: all posts of an author are on the same rank
+  for (const ReadPost& post : read) {
+    if (best.size() == count) break;
+    const auto has_author = [&](const ReadPost& other) { return other.author == post.author; };
+    if (std::none_of(best.begin(), best.end(), has_author)) best.push_back(post);
+  }
   std::vector<UserId> voices;
-  for (const Post* post : read) {
-    if (voices.size() == count) break;
-    if (std::find(voices.begin(), voices.end(), post->author) == voices.end()) {
-      voices.push_back(post->author);
-    }
+  for (const ReadPost& post : first_of_all(exchange, std::move(best), count, is_read_more)) {
+    voices.push_back(post.author);
   }
   return voices;
 }
@@ -46,7 +58,7 @@ void prosecute_voices(World& world, const CaseLoads& loads, double legitimacy,
   const double agents = portable::floor(world.government.open_prosecutions * population_scale + 0.5);
   world.government.open_prosecutions = 0;
   const auto count = static_cast<std::size_t>(std::max(1.0, agents));
-  const std::vector<UserId> known = known_voices(world.posts, 2 * count);
+  const std::vector<UserId> known = known_voices(world.posts, 2 * count, *world.exchange);
   for (std::size_t i = 0; i < known.size(); ++i) {
     const UserId voice = known[i];
     world.users.raise_role(voice, i < count ? Role::kProsecuted : Role::kPeer);

@@ -28,8 +28,8 @@ struct CaseLoads {
   double audience_reactance;  // when the reason has no legitimacy
 };
 
-/// The authors of the most read live political posts, at most `count`, most read first.
-std::vector<UserId> known_voices(const Posts& posts, std::size_t count);
+/// The authors of the most read live political posts of all ranks, at most `count`, most read first.
+std::vector<UserId> known_voices(const Posts& posts, std::size_t count, Exchange& exchange = alone());
 
 /// Works off the government's open cases; `population_scale` turns people into agents.
 void prosecute_voices(World& world, const CaseLoads& loads, double legitimacy,

@@ -101,30 +101,13 @@ void read_feed(const World& world, const ReadFeedParameters& p, const FeedDay& f
 void read_on(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
              Awake& awake);
 
-/// A due reshare that came about or came to nothing, for the ranks that don't work on the post.
-struct Passing {
-  PostId post;
-  double time;
-  UserId user;
-  std::uint32_t exposures;
-  std::uint32_t takers;  // readers who will pass it on in turn
-  std::uint32_t is_shared;
-};
-/// What one rank did with its posts, and what it lacks to go on.
-struct PassedOn {
-  std::vector<Passing> passings;
-  std::vector<DueReshare> takers;  // of all passings, in order
-  std::vector<UserId> unseen;
-};
-
-/// One stored post lives until `until` (days): due reshares happen, their readers decide. With rows
-/// lacking it stops before the reshare that needs them, and goes on when called again.
-void pass_on(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
-             double until, Post& post, Tally& tally, PassedOn& passed);
+/// One stored post lives until `until` (days): due reshares happen, their readers decide. False with rows
+/// lacking, which `unseen` then names: it stops before the reshare that needs them, and goes on when
+/// called again.
+bool pass_on(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
+             double until, Post& post, Tally& tally, std::vector<UserId>& unseen);
 void pass_on(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
              double until, Post& post, Tally& tally);
-/// The same change on a rank that was told of it. `takers` are those of this passing.
-void pass_on_as_told(Post& post, const Passing& passing, const DueReshare* takers);
 
 /// The kept post of a wish, made when first asked for.
 Post& keep(Awake& awake, Wish& wish);

@@ -33,10 +33,10 @@ void tell_readers(const World& world, const RestrictContentParameters& p, double
                                     number(post.id), k);
     const auto tie = static_cast<std::uint32_t>((std::uint64_t{q[0]} * audience) >> 32);
     const auto reader = world.ties.reader(share.user, tie, world.communities);
-    if (!reader || !world.users.owns(*reader)) continue;  // told by the rank they live on
-    if (!world.users.is_member(*reader, post.service)) continue;
+    if (!reader) continue;
+    if (world.users.owns(*reader) && !world.users.is_member(*reader, post.service)) continue;
     messages.push_back({*reader, as_message(p.tie_restriction_fear),
-                        as_message(p.tie_restriction_reactance * (1 - legitimacy)), 0});
+                        as_message(p.tie_restriction_reactance * (1 - legitimacy)), 0, post.service});
   }
 }
 

@@ -21,10 +21,8 @@ Stranger row_of(const World& world, const Column<std::uint16_t>& norm, UserId us
           users.touched_day[i], norm[index(world.communities.of(user))]};
 }
 
-/// What each rank is asked for, every user once.
-std::vector<std::vector<UserId>> questions(const World& world, std::vector<UserId>& unseen) {
-  std::sort(unseen.begin(), unseen.end());
-  unseen.erase(std::unique(unseen.begin(), unseen.end()), unseen.end());
+/// What each rank is asked for.
+std::vector<std::vector<UserId>> questions(const World& world, const std::vector<UserId>& unseen) {
   std::vector<std::vector<UserId>> of_rank(static_cast<std::size_t>(world.exchange->ranks()));
   for (const UserId user : unseen) of_rank[rank_of(world, user)].push_back(user);
   return of_rank;
@@ -50,6 +48,7 @@ bool fetch_strangers(World& world, const Column<std::uint16_t>& norm, std::vecto
   std::vector<Bytes> letters;
   for (const auto& users : asked) letters.push_back(to_bytes(users));
   const std::vector<Bytes> told = exchange.swap(answers(world, norm, exchange.swap(letters)));
+  world.strangers.expect(unseen.size());
   for (std::size_t r = 0; r < told.size(); ++r) {
     const auto rows = from_bytes<Stranger>(told[r]);
     for (std::size_t i = 0; i < rows.size(); ++i) world.strangers.add(asked[r][i], rows[i]);
@@ -58,33 +57,87 @@ bool fetch_strangers(World& world, const Column<std::uint16_t>& norm, std::vecto
   return true;
 }
 
-void share_posts(const World& world, std::vector<Post>& posts) {
+namespace {
+
+struct Filed {
+  Ticket ticket;
+  CaseFile file;
+};
+
+}  // namespace
+
+void share_tickets(World& world, std::size_t before) {
   if (world.exchange->is_alone()) return;
-  Bytes own;
-  ByteWriter writer(own);
-  for (const Post& post : posts) visit_state(writer, post);
-  posts.clear();
-  for (const Bytes& letter : world.exchange->gather(own)) {
-    for (ByteReader reader(letter); !reader.is_at_end();) visit_state(reader, posts.emplace_back());
+  std::vector<Ticket>& arriving = world.general_pool.arriving;
+  std::vector<Filed> own;
+  for (std::size_t i = before; i < arriving.size(); ++i) {
+    const Post* post = world.posts.find(arriving[i].post);
+    ensure(post != nullptr, "a rank files tickets for posts that it holds");
+    own.push_back({arriving[i], case_file_of(*post)});
+  }
+  arriving.resize(before);
+  std::vector<CaseFile> files;
+  for (const Bytes& letter : world.exchange->gather(to_bytes(own))) {
+    for (const Filed& filed : from_bytes<Filed>(letter)) {
+      arriving.push_back(filed.ticket);
+      if (!world.users.owns(filed.file.author)) files.push_back(filed.file);
+    }
+  }
+  const auto by_id = [](const CaseFile& a, const CaseFile& b) { return a.id < b.id; };
+  const auto is_same = [](const CaseFile& a, const CaseFile& b) { return a.id == b.id; };
+  std::sort(files.begin(), files.end(), by_id);
+  files.erase(std::unique(files.begin(), files.end(), is_same), files.end());
+  world.case_files.open(std::move(files));
+}
+
+void share_messages(World& world, std::vector<Message>& messages) {
+  if (world.exchange->is_alone()) return;
+  std::vector<std::vector<Message>> to_rank(static_cast<std::size_t>(world.exchange->ranks()));
+  std::erase_if(messages, [&](const Message& message) {
+    if (message.only_on == Message::kAnyService || world.users.owns(message.user)) return false;
+    to_rank[rank_of(world, message.user)].push_back(message);
+    return true;
+  });
+  std::vector<Bytes> letters;
+  for (const auto& some : to_rank) letters.push_back(to_bytes(some));
+  for (const Bytes& letter : world.exchange->swap(letters)) {
+    for (const Message& message : from_bytes<Message>(letter)) {
+      if (world.users.is_member(message.user, message.only_on)) messages.push_back(message);
+    }
   }
 }
 
-void share_passings(World& world, const PassedOn& own) {
-  Exchange& exchange = *world.exchange;
-  if (exchange.is_alone()) return;
-  const std::vector<Bytes> passings = exchange.gather(to_bytes(own.passings));
-  const std::vector<Bytes> takers = exchange.gather(to_bytes(own.takers));
-  for (std::size_t r = 0; r < passings.size(); ++r) {
-    if (static_cast<int>(r) == exchange.rank()) continue;
-    const auto due = from_bytes<DueReshare>(takers[r]);
-    const DueReshare* next = due.data();
-    for (const Passing& passing : from_bytes<Passing>(passings[r])) {
-      Post* post = world.posts.find(passing.post);
-      ensure(post != nullptr, "all ranks hold the same live posts");
-      pass_on_as_told(*post, passing, next);
-      next += passing.takers;
-    }
+void share_restricted(World& world, std::vector<Restricted>& restricted) {
+  if (world.exchange->is_alone()) return;
+  const std::vector<Bytes> letters = world.exchange->gather(to_bytes(restricted));
+  restricted.clear();
+  for (const Bytes& letter : letters) {
+    for (const Restricted& one : from_bytes<Restricted>(letter)) restricted.push_back(one);
   }
+}
+
+void deliver_news(World& world, std::vector<Post>& news) {
+  if (world.exchange->is_alone()) return;
+  std::vector<Bytes> letters(static_cast<std::size_t>(world.exchange->ranks()));
+  for (const Post& post : news) {
+    ByteWriter writer(letters[rank_of(world, post.author)]);
+    visit_state(writer, post);
+  }
+  news.clear();
+  for (const Bytes& letter : world.exchange->swap(letters)) {
+    for (ByteReader reader(letter); !reader.is_at_end();) visit_state(reader, news.emplace_back());
+  }
+}
+
+void keep_own_posts(World& world) {
+  std::vector<CaseFile> files;
+  std::erase_if(world.posts.live, [&](const Post& post) {
+    if (world.users.owns(post.author)) return false;
+    if (post.open_tickets > 0) files.push_back(case_file_of(post));
+    return true;
+  });
+  world.posts.live.shrink_to_fit();
+  world.case_files.open(std::move(files));
 }
 
 void sum_tally(const World& world, Tally& tally) {

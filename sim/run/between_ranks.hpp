@@ -3,7 +3,7 @@
 // nothing, or what was to be done here.
 #include <vector>
 
-#include "rules/read_feed.hpp"
+#include "rules/audit_restrictions.hpp"
 #include "world/world.hpp"
 
 namespace chokepoint {
@@ -12,11 +12,21 @@ namespace chokepoint {
 /// then all ranks try again what they couldn't do. `norm` is the communities' as of the morning.
 bool fetch_strangers(World& world, const Column<std::uint16_t>& norm, std::vector<UserId>& unseen);
 
-/// The posts of all ranks, in the order of ranks, which is that of their identity.
-void share_posts(const World& world, std::vector<Post>& posts);
+/// The tickets that each rank has filed for its own posts since the general pool had `before` arriving
+/// join the lines of all ranks, with the case files of their posts.
+void share_tickets(World& world, std::size_t before);
 
-/// Other ranks' posts move on here as they did there.
-void share_passings(World& world, const PassedOn& own);
+/// Messages to users of other ranks who must be on a service to get them go there and ask them.
+void share_messages(World& world, std::vector<Message>& messages);
+
+/// What was restricted on any rank.
+void share_restricted(World& world, std::vector<Restricted>& restricted);
+
+/// News goes to the ranks of its authors.
+void deliver_news(World& world, std::vector<Post>& news);
+
+/// From the posts of all ranks, as a checkpoint has them: own ones stay, of the others the case files.
+void keep_own_posts(World& world);
 
 /// Counts of what happened to the users of each rank become the whole world's.
 void sum_tally(const World& world, Tally& tally);

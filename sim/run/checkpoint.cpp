@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "run/atomic_file.hpp"
+#include "run/between_ranks.hpp"
 #include "run/state_columns.hpp"
 #include "run/state_hash.hpp"
 #include "run/text_lines.hpp"
@@ -63,6 +64,7 @@ Checkpoint read_whole(const std::string& path, int threads, Exchange& exchange) 
                                         .population_scale = head.population_scale,
                                         .journal = std::move(head.journal)}, exchange);
   visit_run(reader, state);
+  keep_own_posts(state.world);
   if (hash_run(state) != head.hash) {
     throw UserError(path + ": damaged: its numbers don't have the hash it says");
   }

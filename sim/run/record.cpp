@@ -18,21 +18,27 @@ void record_counts(const Tally& tally, double weight, int services, int day, Ser
   }
 }
 
-double count_circumventing(const World& world) {
-  std::int64_t count = 0;
+/// What is counted on every rank for its own users and posts.
+struct OwnStocks {
+  double circumventing, live_items;
+};
+
+OwnStocks count_own(const World& world) {
+  std::int64_t counts[2] = {0, static_cast<std::int64_t>(world.posts.live.size())};
   for (const std::uint8_t state : world.users.circumvention) {
-    count += state == static_cast<std::uint8_t>(Circumvention::kActive) ? 1 : 0;
+    counts[0] += state == static_cast<std::uint8_t>(Circumvention::kActive) ? 1 : 0;
   }
-  world.exchange->sum({&count, 1});
-  return static_cast<double>(count);
+  world.exchange->sum(counts);
+  return {static_cast<double>(counts[0]), static_cast<double>(counts[1])};
 }
 
 void record_stocks(const World& world, double weight, int day, Series& series) {
   const auto set = [&](Measure m, double count) { series.set(day, m, 0, 0, count * weight); };
-  set(Measure::kPeopleCircumventing, count_circumventing(world));
+  const OwnStocks own = count_own(world);
+  set(Measure::kPeopleCircumventing, own.circumventing);
   set(Measure::kQueueGeneral, static_cast<double>(world.general_pool.waiting_count()));
   set(Measure::kQueueLegal, static_cast<double>(world.legal_pool.waiting_count()));
-  set(Measure::kLiveItems, static_cast<double>(world.posts.live.size()));
+  set(Measure::kLiveItems, own.live_items);
   for (std::size_t s = 0; s < world.services.size(); ++s) {
     const Service& service = world.services[s];
     const auto count = [&](Measure m, double people) {

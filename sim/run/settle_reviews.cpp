@@ -1,6 +1,7 @@
 #include "run/settle_reviews.hpp"
 
 #include "base/portable_math.hpp"
+#include "world/post_at_hand.hpp"
 
 namespace chokepoint {
 
@@ -34,15 +35,18 @@ Case Settlement::case_of(const Ticket& ticket, const Post& post, const ReviewPoo
 
 void Settlement::stop(const Restriction& restriction, Post& post) {
   if (post.state != PostState::kLive) return;
-  restrict_content(world_, p_.restrict_content, restriction, post, after_.messages, tally_);
+  Tally& counts = counts_of(post);
+  restrict_content(world_, p_.restrict_content, restriction, post, after_.messages, counts);
   if (world_.services[post.service].is_rival) return;  // strikes, appeals: its own affair
-  lock_account(world_, p_.lock_account, post, after_.messages, own_);
-  spread_backlash(world_, p_.spread_backlash,
-                  legitimacy_of(restriction, world_.government.label_credibility,
-                                p_.restrict_content),
-                  p_.read_feed.largest_virality, post, after_.news, tally_);
-  note_for_audit(restriction, post);
-  appeal_decision(world_, p_.appeal_decision, post, tally_);
+  if (holds(post)) {
+    lock_account(world_, p_.lock_account, post, after_.messages, counts);
+    spread_backlash(world_, p_.spread_backlash,
+                    legitimacy_of(restriction, world_.government.label_credibility,
+                                  p_.restrict_content),
+                    p_.read_feed.largest_virality, post, after_.news, counts);
+    note_for_audit(restriction, post);
+  }
+  appeal_decision(world_, p_.appeal_decision, post, counts);
 }
 
 void Settlement::stop_by_request(const Ticket& ticket, PostState state, double time, Post& post) {
@@ -52,7 +56,12 @@ void Settlement::stop_by_request(const Ticket& ticket, PostState state, double t
   prosecute_author(world_, p_.prosecute_author,
                    legitimacy_of(restriction, world_.government.label_credibility,
                                  p_.restrict_content),
-                   post, after_.messages, tally_);
+                   post, after_.messages, counts_of(post));
+}
+
+void Settlement::hide_on_rival(Post& post, double time) {
+  restrict_content(world_, p_.restrict_content, {PostState::kGeoBlocked, time, true_reason(post.content)}, post,
+                   after_.messages, counts_of(post));
 }
 
 /// Groups hear of political posts that were stopped and of what governments asked for.
@@ -64,7 +73,7 @@ void Settlement::note_for_audit(const Restriction& restriction, const Post& post
 }
 
 void Settlement::take_down_detected(Post& post) {
-  tally_.add(Measure::kAutomaticRemovals, post.service, post.content);
+  counts_of(post).add(Measure::kAutomaticRemovals, post.service, post.content);
   stop({PostState::kRemoved, detection_time(world_.draws, p_.detect_content, post),
         Reason::kChildSafety},
        post);
@@ -92,8 +101,8 @@ void Settlement::general_read(const Review& review) {
     tally_.add(Measure::kWronglyRestricted, 0, ContentClass::kBenign);
     return;
   }
-  Post* post = world_.posts.find(ticket.post);
-  if (post == nullptr) return;
+  PostAtHand post(world_, ticket.post);
+  if (!post) return;
   --post->open_tickets;
   if (ticket.kind == TicketKind::kUserFlag || ticket.kind == TicketKind::kConcertedFlag) {
     read_flag(review, *post);
@@ -127,8 +136,8 @@ void Settlement::legal_read(const Review& review) {
     tally_.add(Measure::kReviewWaitMinutesOthersLegal, wait_minutes(review));
     return;
   }
-  Post* post = world_.posts.find(review.ticket.post);
-  if (post == nullptr) return;
+  PostAtHand post(world_, review.ticket.post);
+  if (!post) return;
   tally_.add(Measure::kReviewsLegal, 0, post->content);
   tally_.add(Measure::kReviewWaitMinutesLegal, 0, post->content, wait_minutes(review));
   --post->open_tickets;
@@ -153,8 +162,8 @@ void Settlement::legal_read(const Review& review) {
 }
 
 void Settlement::legal_unread(const Ticket& ticket, double time, bool is_granted) {
-  Post* post = world_.posts.find(ticket.post);
-  if (post == nullptr) return;
+  PostAtHand post(world_, ticket.post);
+  if (!post) return;
   tally_.add(Measure::kDeadlinesMissed, 0, post->content);
   --post->open_tickets;
   count_request(ticket, *post,

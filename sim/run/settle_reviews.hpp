@@ -11,11 +11,10 @@ namespace chokepoint {
 
 class Settlement {
  public:
-  /// All ranks settle all reviews alike: `tally` counts what all of them see, `own` what happens to the
-  /// users of this rank.
-  Settlement(World& world, const Parameters& parameters, Aftermath& aftermath, Tally& tally,
-             Tally& own)
-      : world_(world), p_(parameters), after_(aftermath), tally_(tally), own_(own) {}
+  /// All ranks settle all reviews alike: `tally` counts what all of them see, bench.own what happens to
+  /// the users and posts of this rank.
+  Settlement(World& world, const Parameters& parameters, Bench& bench, Tally& tally)
+      : world_(world), p_(parameters), bench_(bench), after_(bench.aftermath), tally_(tally) {}
 
   /// A review of the general pool: flags and appeals.
   void general_read(const Review& review);
@@ -23,10 +22,15 @@ class Settlement {
   void legal_read(const Review& review);
   /// A request settled unread near its deadline.
   void legal_unread(const Ticket& ticket, double time, bool is_granted);
-  /// Machines take a post down.
+  /// Machines take a post of this rank down.
   void take_down_detected(Post& post);
+  /// A rival hides a post.
+  void hide_on_rival(Post& post, double time);
 
  private:
+  bool holds(const Post& post) const { return world_.users.owns(post.author); }
+  /// What happens to a post counts once: where it is held.
+  Tally& counts_of(const Post& post) { return holds(post) ? bench_.own : bench_.elsewhere; }
   void read_flag(const Review& review, Post& post);
   void stop(const Restriction& restriction, Post& post);
   void stop_by_request(const Ticket& ticket, PostState state, double time, Post& post);
@@ -37,9 +41,9 @@ class Settlement {
 
   World& world_;
   const Parameters& p_;
+  Bench& bench_;
   Aftermath& after_;
   Tally& tally_;
-  Tally& own_;
 };
 
 }  // namespace chokepoint

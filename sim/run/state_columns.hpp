@@ -11,6 +11,7 @@
 
 #include "base/error.hpp"
 #include "run/hdf5_file.hpp"
+#include "run/shared_rows.hpp"
 #include "run/world_state.hpp"
 
 namespace chokepoint {
@@ -72,6 +73,12 @@ class ColumnWriter {
       for (const auto& row : xs) visit_row(*this, row);
     });
     --depth_;
+  }
+  /// Posts that live on several ranks go to the first.
+  template <class F>
+  void rows(std::string_view name, const LivePosts& posts, F visit_row) {
+    if (!exchange_.is_alone()) return rows(name, gather_posts(posts, exchange_), visit_row);
+    rows(name, static_cast<const std::vector<Post>&>(posts), visit_row);
   }
   template <class F>
   void group(std::string_view name, F visit) {

@@ -8,6 +8,7 @@
 
 #include "base/function_ref.hpp"
 #include "base/parallel.hpp"
+#include "run/hash_shared_rows.hpp"
 #include "run/visit_run.hpp"
 
 namespace chokepoint {
@@ -124,6 +125,25 @@ class HashVisitor {
     });
   }
 
+  /// Posts of several ranks, as if they were in one sequence.
+  template <class F>
+  void rows(std::string_view name, const LivePosts& posts, F visit_row) {
+    if (exchange_.is_alone()) return rows(name, static_cast<const std::vector<Post>&>(posts), visit_row);
+    const SharedRows shared(posts, exchange_);
+    const auto append_row = [&](std::size_t i, Bytes& bytes) {
+      HashVisitor row(alone());
+      row.bytes_.swap(bytes);
+      visit_row(row, posts[i]);
+      row.bytes_.swap(bytes);
+    };
+    add(shared.count());
+    if (shared.count() <= kChunkRows) {
+      const Bytes bytes = shared.all_bytes(append_row);
+      return append(bytes.data(), bytes.size());
+    }
+    for (const StateHash& chunk : shared.chunk_hashes(kChunkRows, append_row)) add_hash(chunk);
+  }
+
   template <class F>
   void group(std::string_view, F visit) {
     visit();
@@ -165,14 +185,15 @@ class HashVisitor {
   void add_chunks(std::size_t count, FunctionRef<StateHash(std::size_t)> chunk_hash) {
     std::vector<StateHash> chunks(count);
     for_each_block(count, [&](std::size_t c) { chunks[c] = chunk_hash(c); });
-    for (const StateHash& chunk : chunks) {
-      add(chunk.high);
-      add(chunk.low);
-    }
+    for (const StateHash& chunk : chunks) add_hash(chunk);
+  }
+  void add_hash(const StateHash& chunk) {
+    add(chunk.high);
+    add(chunk.low);
   }
 
   Exchange& exchange_;
-  std::vector<unsigned char> bytes_;
+  Bytes bytes_;
 };
 
 /// What containers hold on the heap.
@@ -229,7 +250,7 @@ StateHash hash_text(std::string_view text) { return digest(text.data(), text.siz
 std::size_t world_bytes(const World& world) {
   ByteCount count;
   visit_state(count, world);
-  return sizeof world + count.bytes() + world.ties.bytes() +
+  return sizeof world + count.bytes() + world.ties.bytes() + world.case_files.bytes() + world.strangers.bytes() +
          (world.virality.capacity() + world.decay.fear.capacity() +
           world.decay.reactance.capacity()) * sizeof(double);
 }

@@ -51,16 +51,10 @@ void report_and_order(World& world, const Course& course, Tally& tally) {
   share_reviewers(world, p.share_reviewers);
 }
 
-void ask_other_companies(World& world, const Parameters& p, std::vector<Message>& messages,
-                         Tally& tally) {
+void ask_other_companies(World& world, const Parameters& p, Settlement& settlement, Tally& tally) {
   ask_rivals(
       world, p.file_requests.overreach_share, world.government.examined,
-      [&](Post& post, double time) {
-        restrict_content(world, p.restrict_content,
-                         {PostState::kGeoBlocked, time, true_reason(post.content)}, post, messages,
-                         tally);
-      },
-      tally);
+      [&](Post& post, double time) { settlement.hide_on_rival(post, time); }, tally);
 }
 
 /// What the rung and the cuts make of access, and what is seen of it from outside.
@@ -80,8 +74,8 @@ void meet_restrictions(World& world, const Parameters& p, Chronicle& chronicle) 
       [&](std::size_t r) { return cut_hours(world, r, p.cut_access); });
 }
 
-void morning(World& world, const Course& course, std::vector<Message>& messages, Tally& tally,
-             Chronicle& chronicle) {
+void morning(World& world, const Course& course, Settlement& settlement,
+             std::vector<Message>& messages, Tally& tally, Chronicle& chronicle) {
   const Parameters& p = course.parameters;
   const bool had_law = world.government.law_adopted;
   const double tax = world.government.use_tax;
@@ -102,11 +96,11 @@ void morning(World& world, const Course& course, std::vector<Message>& messages,
   meet_restrictions(world, p, chronicle);
   concede(world.company, p.concede);
   weigh_reasons(world.government, p.weigh_reasons, world.company.scrutiny);
-  ask_other_companies(world, p, messages, tally);
+  ask_other_companies(world, p, settlement, tally);
   report_and_order(world, course, tally);
 }
 
-/// Posts arrive in the order of their identity: by day, then by community.
+/// The rank's posts arrive in the order of their identity: by day, then by community.
 void take_posts(World& world, std::vector<Post>& posts, Settlement& settlement, Tally& tally) {
   for (Post& kept : posts) {
     Post& post = world.posts.live.emplace_back(std::move(kept));
@@ -148,15 +142,14 @@ void sign_all_news(World& world, const SharedVoice& shared, Bench& bench) {
 
 /// Phases A and B, and what of them reaches everybody.
 void live_users_phases(World& world, const UserPhases& phases, const Course& course, Bench& bench,
-                       Settlement& settlement, Tally& tally) {
-  const bool is_alone = world.exchange->is_alone();
+                       Settlement& settlement) {
+  const std::size_t filed = world.general_pool.arriving.size();
   phases.wish_and_read(course.blocks, bench, [&](Awake& awake) {
     bench.own.merge(awake.tally);
-    if (is_alone) return take_posts(world, awake.kept, settlement, tally);
-    std::move(awake.kept.begin(), awake.kept.end(), std::back_inserter(bench.kept));
+    take_posts(world, awake.kept, settlement, bench.own);
   });
-  share_posts(world, bench.kept);
-  take_posts(world, bench.kept, settlement, tally);
+  share_tickets(world, filed);
+  share_messages(world, bench.aftermath.messages);  // before accounts change
   sign_all_news(world, phases.shared(), bench);
   Moves moves;
   phases.move(course.blocks, bench, [&](Awake& awake) {
@@ -167,45 +160,65 @@ void live_users_phases(World& world, const UserPhases& phases, const Course& cou
   world.strangers.clear();  // their accounts have changed
 }
 
-/// A pass over all of this rank's posts; rows that are lacking stand in bench.unseen.
-void pass_own_posts_on(World& world, const Parameters& p, const UserPhases& phases, double until,
-                       Bench& bench) {
-  const std::size_t chunks = (world.posts.live.size() + kPostsPerChunk - 1) / kPostsPerChunk;
-  if (bench.chunks.size() < chunks) bench.chunks.resize(chunks);
-  if (bench.passed.size() < chunks) bench.passed.resize(chunks);
-  for_each_block(chunks, [&](std::size_t chunk) {
-    const auto voice = [&](UserId user) { return phases.voice(user); };
-    bench.chunks[chunk].clear();
-    const std::size_t end = std::min(world.posts.live.size(), (chunk + 1) * kPostsPerChunk);
-    for (std::size_t i = chunk * kPostsPerChunk; i < end; ++i) {
-      Post& post = world.posts.live[i];
-      if (!world.users.owns(post.author)) continue;  // another rank tells what becomes of it
-      pass_on(world, p.read_feed, phases.feed(), voice, until, post, bench.chunks[chunk],
-              bench.passed[chunk]);
+/// A chunk's posts live on; those that wait for rows stand in the chunk's list.
+class PassOn {
+ public:
+  PassOn(World& world, const Parameters& p, const UserPhases& phases, double until)
+      : world_(world), p_(p), phases_(phases), until_(until) {}
+
+  void begin(std::size_t number, PostChunk& chunk) const {
+    chunk.tally.clear();
+    const std::size_t end = std::min(world_.posts.live.size(), (number + 1) * kPostsPerChunk);
+    for (std::size_t i = number * kPostsPerChunk; i < end; ++i) {
+      if (!try_one(i, chunk)) chunk.waiting.push_back(i);
     }
-  });
-  for (std::size_t chunk = 0; chunk < chunks; ++chunk) {
-    bench.own.merge(bench.chunks[chunk]);
-    std::vector<UserId>& unseen = bench.passed[chunk].unseen;
-    bench.unseen.insert(bench.unseen.end(), unseen.begin(), unseen.end());
-    unseen.clear();
   }
-}
+  void go_on(PostChunk& chunk) const {
+    std::erase_if(chunk.waiting, [&](std::size_t i) { return try_one(i, chunk); });
+  }
+
+ private:
+  bool try_one(std::size_t i, PostChunk& chunk) const {
+    const auto voice = [&](UserId user) { return phases_.voice(user); };
+    return pass_on(world_, p_.read_feed, phases_.feed(), voice, until_, world_.posts.live[i], chunk.tally,
+                   chunk.unseen);
+  }
+  World& world_;
+  const Parameters& p_;
+  const UserPhases& phases_;
+  double until_;
+};
 
 void pass_posts_on(World& world, const Parameters& p, const UserPhases& phases, double until,
                    Bench& bench) {
-  do {
-    pass_own_posts_on(world, p, phases, until, bench);
-  } while (fetch_strangers(world, phases.shared().norm, bench.unseen));
-  if (world.exchange->is_alone()) return;
-  PassedOn all;
-  for (PassedOn& part : bench.passed) {
-    all.passings.insert(all.passings.end(), part.passings.begin(), part.passings.end());
-    all.takers.insert(all.takers.end(), part.takers.begin(), part.takers.end());
-    part.passings.clear();
-    part.takers.clear();
+  const PassOn pass(world, p, phases, until);
+  const std::size_t chunks = (world.posts.live.size() + kPostsPerChunk - 1) / kPostsPerChunk;
+  if (bench.chunks.size() < chunks) bench.chunks.resize(chunks);
+  const auto name_unseen = [&] {
+    for (std::size_t c = 0; c < chunks; ++c) {
+      std::vector<UserId>& unseen = bench.chunks[c].unseen;
+      bench.unseen.insert(bench.unseen.end(), unseen.begin(), unseen.end());
+      unseen.clear();
+    }
+  };
+  for_each_block(chunks, [&](std::size_t c) { pass.begin(c, bench.chunks[c]); });
+  name_unseen();
+  while (fetch_strangers(world, phases.shared().norm, bench.unseen)) {
+    for_each_block(chunks, [&](std::size_t c) { pass.go_on(bench.chunks[c]); });
+    name_unseen();
   }
-  share_passings(world, all);
+  for (std::size_t c = 0; c < chunks; ++c) bench.own.merge(bench.chunks[c].tally);
+}
+
+/// Flags on stored posts, by their ranks, and on all that isn't stored.
+void file_flags(World& world, const FlagContentParameters& p, int slot, int slots, Bench& bench,
+                Tally& tally) {
+  const double from = world.day + static_cast<double>(slot) / slots;
+  const double until = world.day + static_cast<double>(slot + 1) / slots;
+  const std::size_t filed = world.general_pool.arriving.size();
+  file_later_flags(world, p, from, until, static_cast<std::uint64_t>(slot), bench.own);
+  share_tickets(world, filed);
+  file_benign_flags(world, p, from, until, static_cast<std::uint64_t>(slot), tally);
 }
 
 void review_until(World& world, const Parameters& p, double until, Settlement& settlement) {
@@ -226,6 +239,7 @@ void forget_posts(World& world) {
   std::erase_if(world.posts.live, [&](const Post& post) {
     return post.due.empty() && post.open_tickets == 0 && !post.is_noticed;
   });
+  world.case_files.close_decided();
 }
 
 void count_benign(World& world, const Parameters& p, Tally& tally) {
@@ -268,29 +282,31 @@ void step(World& world, const Course& course, Bench& bench, Tally& tally, Chroni
   const Parameters& p = course.parameters;
   Aftermath& aftermath = bench.aftermath;
   bench.own.clear();
-  Settlement settlement(world, p, aftermath, tally, bench.own);
-  morning(world, course, aftermath.messages, tally, chronicle);
+  bench.elsewhere.clear();
+  Settlement settlement(world, p, bench, tally);
+  morning(world, course, settlement, aftermath.messages, tally, chronicle);
 
   const UserPhases phases(world, p);
-  live_users_phases(world, phases, course, bench, settlement, tally);
+  live_users_phases(world, phases, course, bench, settlement);
   count_benign(world, p, tally);
 
   const int slots = static_cast<int>(p.read_feed.slots_per_day);
   for (int slot = 0; slot < slots; ++slot) {
-    const double from = world.day + static_cast<double>(slot) / slots;
     const double until = world.day + static_cast<double>(slot + 1) / slots;
     pass_posts_on(world, p, phases, until, bench);
-    file_flags(world, p.flag_content, from, until, static_cast<std::uint64_t>(slot), tally);
+    file_flags(world, p.flag_content, slot, slots, bench, tally);
     review_until(world, p, until, settlement);
   }
 
   world.government.examined =
-      examine_posts(world, p.notice_posts, course.population_scale, tally);
+      examine_posts(world, p.notice_posts, course.population_scale, bench.own);
+  share_restricted(world, aftermath.restricted);
   audit_restrictions(world, p.audit_restrictions, p.assess_request.scrutiny,
                      course.population_scale, aftermath.restricted, chronicle);
   aftermath.restricted.clear();
   sign_all_news(world, phases.shared(), bench);
   world.strangers.clear();
+  share_messages(world, aftermath.messages);
   feel_pressure(world, aftermath.messages, bench.own);
   sum_tally(world, bench.own);
   tally.merge(bench.own);
@@ -299,6 +315,7 @@ void step(World& world, const Course& course, Bench& bench, Tally& tally, Chroni
   close_review_day(world.general_pool);
   close_review_day(world.legal_pool);
   forget_posts(world);
+  deliver_news(world, aftermath.news);
   join_live_posts(world.posts, aftermath.news);
   ++world.day;
 }

@@ -67,14 +67,20 @@ struct Aftermath {
   std::vector<Restricted> restricted;  // what groups may look at
 };
 
+/// The work of one slot on some of the live posts.
+struct PostChunk {
+  Tally tally;
+  std::vector<std::size_t> waiting;  // posts, by place, with readers who aren't seen yet
+  std::vector<UserId> unseen;        // those readers
+};
+
 /// Memory that a day needs and the next may use again; no state.
 struct Bench {
   std::vector<Awake> blocks;          // one wave of them
-  std::vector<Tally> chunks;          // of live posts
-  std::vector<PassedOn> passed;       // by chunk
-  std::vector<Post> kept;             // of all blocks, when they go to other ranks
+  std::vector<PostChunk> chunks;      // of live posts
   std::vector<UserId> unseen;         // users of other ranks whose rows are lacking
-  Tally own;                          // what happened to the users of this rank
+  Tally own;                          // what happened to the users and posts of this rank
+  Tally elsewhere;                    // of posts that are decided about here too, and counted where they live
   Aftermath aftermath;
 };
 

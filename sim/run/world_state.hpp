@@ -159,11 +159,11 @@ void visit_state(V& v, Is<Users> auto& users) {
 template <class V>
 void visit_state(V& v, Is<World> auto& world) {
   auto& [draws, traits, activity, ties, decay, virality, regions, connected_share, probe, exchange,
-         first_user_of_rank, strangers, day, communities, users, services, government, company, posts, general_pool,
+         first_user_of_rank, strangers, case_files, day, communities, users, services, government, company, posts, general_pool,
          legal_pool, press, survey] = world;
   // Derived once from the scenario and the seed or each morning from state, or where it lives: no state.
   static_cast<void>(std::tie(draws, traits, activity, ties, decay, virality, regions, connected_share,
-                             probe, exchange, first_user_of_rank, strangers));
+                             probe, exchange, first_user_of_rank, strangers, case_files));
   visit_members(v,
                 "day, communities, users, services, government, company, posts, general_pool, "
                 "legal_pool, press, survey",
@@ -186,6 +186,10 @@ struct Sequence<std::deque<T, A>> {
 };
 template <class T>
 struct Sequence<Column<T>> {
+  static constexpr bool is = true;
+};
+template <>
+struct Sequence<LivePosts> {
   static constexpr bool is = true;
 };
 template <class T, std::size_t N>

@@ -230,6 +230,7 @@ World found_world(const Scenario& scenario, std::uint64_t seed, double populatio
       .exchange = &exchange,
       .first_user_of_rank = {},
       .strangers = {},
+      .case_files = {},
       .communities = found_communities(people, p.ties.smallest_community,
                                        p.ties.largest_community, p.ties.community_exponent, draws),
       .users = {},

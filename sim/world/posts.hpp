@@ -80,10 +80,15 @@ struct Post {
 /// Readings from which on a post counts as widely read: only sorts what is counted.
 inline constexpr std::uint32_t kWidelyRead = 100;
 
-struct Posts {
-  std::vector<Post> live;  // by id
+/// The posts whose authors live on this rank.
+class LivePosts : public std::vector<Post> {
+  using std::vector<Post>::vector;
+};
 
-  /// The stored post, or nullptr when it was never stored or is gone.
+struct Posts {
+  LivePosts live;  // by id
+
+  /// The stored post, or nullptr when it was never stored, is gone, or is held by another rank.
   Post* find(PostId id);
   std::size_t bytes() const;
 };

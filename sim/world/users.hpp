@@ -64,6 +64,9 @@ struct Message {
   std::int32_t fear;       // in kMessageStep
   std::int32_t reactance;  // in kMessageStep
   std::uint8_t mark;       // bits to set
+  std::uint8_t only_on = kAnyService;  // for members of this service alone: asked on their own rank
+
+  static constexpr std::uint8_t kAnyService = 0xFF;
 };
 
 }  // namespace chokepoint

@@ -7,6 +7,7 @@
 #include "base/exchange.hpp"
 #include "world/activity.hpp"
 #include "world/actors.hpp"
+#include "world/case_files.hpp"
 #include "world/communities.hpp"
 #include "world/follow_graph.hpp"
 #include "world/loads.hpp"
@@ -38,6 +39,7 @@ struct World {
   Exchange* exchange = &alone();
   std::vector<std::uint32_t> first_user_of_rank;  // one more than ranks: the end; empty on one rank
   Strangers strangers;
+  CaseFiles case_files;
   // what changes
   int day = 0;
   Communities communities;
@@ -55,6 +57,10 @@ struct World {
 
   /// Whether a user's row can be read here: an own one, or a stranger's that was fetched.
   bool sees(UserId u) const { return users.owns(u) || strangers.find(u) != nullptr; }
+  /// From now on every rank knows what is to be known of a post that waits for a decision.
+  void open_case(const CaseFile& file) {
+    if (!users.owns(file.author)) case_files.open({file});
+  }
   /// Share of a day's use of a community that has an internet.
   double connected_share_of(CommunityId c) const {
     return connected_share == 1 ? 1 : regions[region_of(regions, c)].connected_share;

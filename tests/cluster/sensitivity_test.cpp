@@ -85,6 +85,27 @@ TEST(MorrisEffects, OfAnInteractionSpread) {
   EXPECT_NEAR(got.spread[0], std::sqrt(5.0 / 36), 0.08);
 }
 
+TEST(MorrisEffects, OfTheGFunctionAreThoseOfItsLevels) {
+  // Steps go between levels 0 and 2/3 or 1/3 and 1, over which |4u - 2| changes by 4/3: an effect of x_i is
+  // +-2 / (1 + a_i) times the other factors, whose mean over the four levels is (4/3 + a_j) / (1 + a_j) and
+  // whose mean square is (20/9 + 8/3 a_j + a_j^2) / (1 + a_j)^2; both signs are equally likely.
+  const auto points = morris(4000, 4, 9);
+  std::vector<double> results;
+  for (const auto& u : points) results.push_back(g_function(u));
+  const MorrisEffects got = morris_effects(results, points);
+  for (std::size_t i = 0; i < 4; ++i) {
+    double mean = 2 / (1 + kG[i]), square = mean * mean;
+    for (std::size_t j = 0; j < 4; ++j) {
+      if (j == i) continue;
+      mean *= (4.0 / 3 + kG[j]) / (1 + kG[j]);
+      square *= (20.0 / 9 + 8.0 / 3 * kG[j] + kG[j] * kG[j]) / ((1 + kG[j]) * (1 + kG[j]));
+    }
+    EXPECT_NEAR(got.mean_absolute[i], mean, 0.03 * mean) << i;
+    EXPECT_NEAR(got.mean[i], 0, 0.06 * mean) << i;
+    EXPECT_NEAR(got.spread[i], std::sqrt(square), 0.03 * std::sqrt(square)) << i;
+  }
+}
+
 TEST(MainEffect, GroupsEqualValuesAndGivesTheirMeans) {
   const std::vector<double> places = {1, 2, 1, 2}, results = {10, 20, 14, 24};
   const auto rows = main_effect(places, results, 10);

@@ -108,6 +108,22 @@ TEST_F(SweepTest, SharesDoneApartMakeTheSameTable) {
   EXPECT_EQ(table_of(whole), table_of(parts));
 }
 
+TEST_F(SweepTest, TwoCrewsOnTheSameRunsAreHarmless) {
+  const SweepFolder calm = sweep_at("calm", kGrid), both = sweep_at("both", kGrid);
+  PaperCrew alone(calm, 1, false, 0), first(both, 1, false, 0), second(both, 2, true, 3);
+  do_sweep(calm, {}, alone, false, kWatch);
+  // The second begins when the first has looked at what there is to do, and is done before it goes on.
+  bool has_begun = false;
+  do_sweep(both, {}, first, false, [&](const SweepState&) {
+    if (!has_begun) do_sweep(both, {}, second, false, kWatch);
+    return has_begun = true;
+  });
+  EXPECT_EQ(first.count, 12) << "it knew nothing of the other";
+  EXPECT_GT(second.count, 12);
+  EXPECT_EQ(state_of(both).done, 12);
+  EXPECT_EQ(table_of(calm), table_of(both));
+}
+
 TEST_F(SweepTest, WhatIsFinishedIsNeverDoneAgainAndATornLineIs) {
   const SweepFolder sweep = sweep_at("sweep", kGrid);
   PaperCrew first(sweep, 1, false, 0);

@@ -2,6 +2,8 @@
 // the smallest scenario it found and how to meet it again (RC_PARAMS).
 #include "promises/random_scenario.hpp"
 
+#include "promises/ranks_in_threads.hpp"
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -51,6 +53,20 @@ RC_GTEST_PROP(AnyScenario, RunsTheSameOnOneThreadAndOnTwo, ()) {
       RC_ASSERT(std::isfinite(one.series.total(day, static_cast<Measure>(m))));
     }
   }
+}
+
+RC_GTEST_PROP(AnyScenario, RunsTheSameOnOneRankAndOnThree, ()) {
+  const Scenario s = parse_scenario(expand(any_scenario(10)), "random.yaml", {});
+  const auto go_on = [](int, const RunState&) { return true; };
+  std::vector<std::vector<StateHash>> hashes(3);
+  RanksInThreads(3).run([&](Exchange& exchange) {
+    RunState state = begin_run(s, {.seed = s.seed, .threads = 1, .days = s.days}, exchange);
+    continue_run(s, state, go_on, 60);
+    hashes[static_cast<std::size_t>(exchange.rank())] = state.outcome.hashes;
+  });
+  RunState alone = begin_run(s, {.seed = s.seed, .threads = 1, .days = s.days});
+  continue_run(s, alone, go_on);
+  for (const auto& of_rank : hashes) RC_ASSERT(of_rank == alone.outcome.hashes);
 }
 
 RC_GTEST_PROP(AnyScenario, LosesNothing, ()) {

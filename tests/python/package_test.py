@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """The Python package against the files it reads: package_test.py PROGRAM."""
+import importlib.util
 import os
 import pathlib
+import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -79,6 +82,42 @@ class PackageTest(unittest.TestCase):
         other = chokepoint.run(TINY, out=self.folder / "other", seed=6, days=60)
         axes = chokepoint.plot_bands([self.result, other], "posts_voiced")
         self.assertEqual(len(axes.lines[0].get_xdata()), 60)
+
+    def test_a_checkpoint_is_plain_hdf5(self):
+        import h5py
+        chokepoint.command.call("run", TINY, "--out", self.folder / "kept", "--days", 12, "--quiet")
+        hashes = chokepoint.open(self.folder / "kept").hashes()
+        endless = subprocess.Popen([chokepoint.find_program(), "run", TINY, "--out", self.folder / "long", "--days",
+                                    "16000", "--checkpoint-every", "1", "--quiet"], stderr=subprocess.DEVNULL)
+        path = self.folder / "long" / "checkpoint.h5"
+        try:
+            while endless.poll() is None and not path.exists():
+                time.sleep(0.02)
+        finally:
+            endless.kill()
+            endless.wait()
+        with h5py.File(path) as file:
+            day = int(file["world/day"][0])
+            self.assertEqual(file["world/users/fear"].shape, (20000,))
+            first = min(day, 12) - 1
+            self.assertEqual(f"{file['hashes/high'][first]:016x}{file['hashes/low'][first]:016x}",
+                             hashes["hash"].iloc[first])
+
+    def test_the_example_draws_its_figure(self):
+        environment = dict(os.environ, PYTHONPATH=str(ROOT / "tools" / "python"))
+        example = ROOT / "tools" / "python" / "examples" / "monitor_bands.py"
+        subprocess.run([sys.executable, example, self.folder / "bands.png", "3"], env=environment, check=True)
+        self.assertEqual((self.folder / "bands.png").read_bytes()[:8], b"\x89PNG\r\n\x1a\n")
+
+    @unittest.skipIf(importlib.util.find_spec("pip") is None, "there is no pip here")
+    def test_pip_installs_it_without_the_internet(self):
+        place = self.folder / "site"
+        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", place,
+                        ROOT / "tools" / "python"], check=True, stderr=subprocess.DEVNULL)
+        code = "import chokepoint, sys; print(chokepoint.__file__); chokepoint.open(sys.argv[1])"
+        done = subprocess.run([sys.executable, "-c", code, self.folder / "run"], check=True, text=True,
+                              capture_output=True, cwd=self.folder, env=dict(os.environ, PYTHONPATH=str(place)))
+        self.assertIn(str(place), done.stdout)
 
 
 if __name__ == "__main__":

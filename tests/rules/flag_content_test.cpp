@@ -42,7 +42,7 @@ TEST(FlagContent, BenignFlagsArriveAtTheirRateInsideTheSlot) {
   Tally tally;
   double count = 0;
   for (world.day = 0; world.day < 50; ++world.day) {
-    file_flags(world, kP, world.day + 0.25, world.day + 0.5, 1, tally);
+    file_benign_flags(world, kP, world.day + 0.25, world.day + 0.5, 1, tally);
     for (const Ticket& ticket : world.general_pool.arriving) {
       EXPECT_GE(ticket.arrival, world.day + 0.25);
       EXPECT_LT(ticket.arrival, world.day + 0.5);
@@ -63,14 +63,12 @@ TEST(FlagContent, APostIsFlaggedOnceAndItsTicketKeepsIt) {
   post.exposures_unflagged = 1000000;
   world.posts.live.push_back(post);
   Tally tally;
-  FlagContentParameters p = kP;
-  p.benign_flags_per_person_day = 0;
-  file_flags(world, p, 0, 0.25, 0, tally);
+  file_later_flags(world, kP, 0, 0.25, 0, tally);
   EXPECT_EQ(world.general_pool.arriving.size(), 1u);
   EXPECT_EQ(world.posts.live[0].open_tickets, 1);
   EXPECT_EQ(world.general_pool.arriving[0].priority, Priority::kImminentHarm);
   world.posts.live[0].exposures_unflagged = 1000000;
-  file_flags(world, p, 0.25, 0.5, 1, tally);
+  file_later_flags(world, kP, 0.25, 0.5, 1, tally);
   EXPECT_EQ(world.general_pool.arriving.size(), 1u);
 }
 

@@ -37,23 +37,12 @@ void count_share(const Post& post, std::uint32_t exposures, std::int64_t silent,
   if (silent > 0) tally.add(Measure::kResharesSilenced, post.service, post.content, silent);
 }
 
-void tell(const Post& post, const DueReshare& due, std::uint32_t exposures, const Met* met,
-          PassedOn& passed) {
-  const std::size_t takers = met == nullptr ? 0 : met->takers.size();
-  passed.passings.push_back({post.id, due.time, due.user, exposures,
-                             static_cast<std::uint32_t>(takers), met == nullptr ? 0u : 1u});
-  if (met != nullptr) {
-    passed.takers.insert(passed.takers.end(), met->takers.begin(), met->takers.end());
-  }
-}
-
 /// The due reshares of one post, one after the other.
 class Passes {
  public:
   Passes(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
-         Post& post, Tally& tally, PassedOn& passed)
-      : world_(world), p_(p), feed_(feed), voice_(voice), post_(post), tally_(tally), passed_(passed),
-        is_alone_(world.exchange->is_alone()) {}
+         Post& post, Tally& tally, std::vector<UserId>& unseen)
+      : world_(world), p_(p), feed_(feed), voice_(voice), post_(post), tally_(tally), unseen_(unseen) {}
 
   /// The first that is due; false when rows are lacking.
   bool next() {
@@ -61,7 +50,6 @@ class Passes {
     if (!can_tell(due)) return false;
     if (!comes_about(due)) {
       drop_first_due(post_);
-      if (!is_alone_) tell(post_, due, 0, nullptr, passed_);
       return true;
     }
     static thread_local Met met;
@@ -71,14 +59,14 @@ class Passes {
     enter_share({due.user, due.time, again.exposures}, post_);
     count_share(post_, again.exposures, met.silent, tally_);
     for (const DueReshare& taker : met.takers) schedule(taker, post_);
-    if (!is_alone_) tell(post_, due, again.exposures, &met, passed_);
     return true;
   }
 
   /// Names the rows that the other due reshares will need, so that few rounds of asking do.
   void look_ahead(double until) {
     static thread_local Met met;
-    for (const DueReshare& due : post_.due) {
+    for (std::size_t i = 1; i < post_.due.size(); ++i) {  // the first has been tried
+      const DueReshare& due = post_.due[i];
       if (due.time >= until || !can_tell(due) || !comes_about(due)) continue;
       const Again again = read_again(reading(due), post_);
       meet_readers(again.reading, again.exposures, again.word, met);
@@ -91,7 +79,7 @@ class Passes {
   }
   bool can_tell(const DueReshare& due) {
     if (!is_stopped(due) || post_.state == PostState::kRemoved || world_.sees(due.user)) return true;
-    passed_.unseen.push_back(due.user);
+    unseen_.push_back(due.user);
     return false;
   }
   /// Whether who wants to pass it on has an internet.
@@ -107,7 +95,7 @@ class Passes {
   }
   Reading reading(const DueReshare& due) const {
     return {world_,         p_,       feed_,    voice_,           post_.id,       post_.content,
-            post_.service,  post_.virality, due.user, due.time, is_stopped(due), passed_.unseen};
+            post_.service,  post_.virality, due.user, due.time, is_stopped(due), unseen_};
   }
 
   const World& world_;
@@ -116,31 +104,26 @@ class Passes {
   VoiceOf voice_;
   Post& post_;
   Tally& tally_;
-  PassedOn& passed_;
-  bool is_alone_;
+  std::vector<UserId>& unseen_;
 };
 
 }  // namespace
 
-void pass_on(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
-             double until, Post& post, Tally& tally, PassedOn& passed) {
-  Passes passes(world, p, feed, voice, post, tally, passed);
+bool pass_on(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
+             double until, Post& post, Tally& tally, std::vector<UserId>& unseen) {
+  Passes passes(world, p, feed, voice, post, tally, unseen);
   while (!post.due.empty() && post.due.front().time < until) {
-    if (!passes.next()) return passes.look_ahead(until);
+    if (passes.next()) continue;
+    passes.look_ahead(until);
+    return false;
   }
+  return true;
 }
 
 void pass_on(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
              double until, Post& post, Tally& tally) {
-  PassedOn passed;
-  pass_on(world, p, feed, voice, until, post, tally, passed);
-}
-
-void pass_on_as_told(Post& post, const Passing& passing, const DueReshare* takers) {
-  drop_first_due(post);
-  if (passing.is_shared == 0) return;
-  enter_share({passing.user, passing.time, passing.exposures}, post);
-  for (std::uint32_t k = 0; k < passing.takers; ++k) schedule(takers[k], post);
+  std::vector<UserId> unseen;
+  pass_on(world, p, feed, voice, until, post, tally, unseen);
 }
 
 }  // namespace chokepoint
