@@ -6,6 +6,7 @@
 
 #include "run/atomic_file.hpp"
 #include "run/between_ranks.hpp"
+#include "run/sealed_file.hpp"
 #include "run/state_columns.hpp"
 #include "run/state_hash.hpp"
 #include "run/text_lines.hpp"
@@ -86,10 +87,12 @@ void write_checkpoint(const std::string& path, const Scenario& scenario,
   writer.finish();
   if (!file) return;
   file->close();
+  seal(whole->temporary_path());
   whole->commit();
 }
 
 Checkpoint read_checkpoint(const std::string& path, int threads, Exchange& exchange) {
+  expect_sealed(path, "checkpoint");  // libhdf5 never meets a damaged file, on which it leaks memory at best
   try {
     return read_whole(path, threads, exchange);
   } catch (const std::length_error&) {

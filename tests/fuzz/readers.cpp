@@ -165,6 +165,9 @@ void damage(const std::string& bytes) {
     file[at] = bytes[i + 3];
   }
   checkpoint(file);
+  const std::string path = place().write("checkpoint.h5", file);
+  seal(path);  // beyond the seal, too, nothing may break
+  may_refuse("", [&] { read_checkpoint(path, 1); });
 }
 
 void sweep(const std::string& bytes) {
@@ -204,6 +207,8 @@ void ledger(const std::string& bytes) {
 void burden(const std::string& bytes) {
   const std::string path = place().write("burden.csv", bytes);
   may_refuse(path, [&] { read_burden({place().path()}); });
+}
+
 void journal(const std::string& bytes) {
   static const Scenario small = parse_scenario(small_text(), "small.yaml", {});
   const std::string path = place().write("journal.yaml", bytes);

@@ -5,6 +5,7 @@
 
 #include <set>
 
+#include "rules/appeal_decision.hpp"
 #include "rules/ask_rivals.hpp"
 #include "rules/bargain.hpp"
 #include "rules/bargain/stakes.hpp"
@@ -15,6 +16,7 @@
 #include "rules/lose_trust.hpp"
 #include "rules/notice_posts.hpp"
 #include "rules/order_by_court.hpp"
+#include "rules/read_feed.hpp"
 #include "rules/restrict_access.hpp"
 #include "rules/self_censor.hpp"
 #include "rules/spill_over.hpp"
@@ -52,6 +54,9 @@ TEST(TellBargain, EveryStepUpAndDownHasWordsOfItsOwn) {
   EXPECT_EQ(said.size(), 2u * (kRungCount - 1) + 1);
   EXPECT_FALSE(said.contains(""));
   EXPECT_EQ(told(world, GovernmentAct::kHold, Rung::kBill), "");
+  world.government.rung = Rung::kQuiet;
+  EXPECT_EQ(told(world, GovernmentAct::kUp, Rung::kQuiet), "") << "there is no step that ends in quiet";
+  EXPECT_EQ(told(world, GovernmentAct::kSoften, Rung::kQuiet), "");
 }
 
 TEST(TellBargain, ActingWithoutALawAndReshapingTheBillAreNamed) {
@@ -267,6 +272,35 @@ TEST(WritePostCorners, WhereNobodyDissentsNobodyWishesTo) {
   const Traits content(1, {.no_dissent_share = 1, .dissent_alpha = 2, .dissent_beta = 2, .boldness_low = 1,
                            .boldness_high = 1, .circumvention_alpha = 1, .circumvention_beta = 1});
   EXPECT_EQ(wish_rate(1000, content, 0.1), 0);
+}
+
+TEST(AppealDecisionCorners, APostThatIsUpAgainStaysAsItIs) {
+  Post post = political_post(1);
+  AppealDecisionParameters p = defaults<AppealDecisionParameters>(kAppealDecisionFields);
+  p.overturn_share = 1;
+  Tally tally;
+  EXPECT_FALSE(decide_appeal(Draws(1), p, post, tally));
+  EXPECT_EQ(tally.total(Measure::kAppealsUpheld), 0);
+}
+
+const auto kCalm = [](UserId) { return 1.0; };
+
+TEST(ReadFeedCorners, WhoHasNoInternetPassesNothingOn) {
+  const ReadFeedParameters p = defaults<ReadFeedParameters>(kReadFeedFields);
+  for (const double connected : {1.0, 0.999999, 0.0}) {
+    World world = tiny_world(200, 100);
+    world.connected_share = connected;
+    for (Region& region : world.regions) region.connected_share = connected;
+    const FeedDay feed = make_feed_day(world, p, 1);
+    Post post = political_post(7);
+    post.author = UserId{0};
+    post.shares = {{UserId{0}, 0.1, 10}};
+    post.due = {{0.5, UserId{5}}};
+    post.sharers = {UserId{0}, UserId{5}};
+    Tally tally;
+    pass_on(world, p, feed, kCalm, 1000, post, tally);
+    EXPECT_EQ(post.shares.size(), connected > 0.5 ? 2u : 1u);
+  }
 }
 
 TEST(RestrictAccessCorners, ABlockFromBeforeTheRunStands) {
