@@ -91,7 +91,8 @@ void add_resume(CLI::App& program, Action& chosen) {
     }; });
   command->footer(
       "The resumed run ends in the same bits as one that was never interrupted, with any number of\n"
-      "threads or ranks. Runs leave a checkpoint on Ctrl-C, and while they go on with --checkpoint-every.\n\n"
+      "threads or ranks. Runs leave a checkpoint on Ctrl-C, and while they go on with --checkpoint-every.\n"
+      "What a journal changes, and a recording, go on too.\n\n"
       "Examples:\n"
       "  chokepoint run scenarios/tiny.yaml --out results/long --checkpoint-every 30\n"
       "  chokepoint resume results/long --threads 2\n");

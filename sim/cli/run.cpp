@@ -68,7 +68,7 @@ void add_run(CLI::App& program, Action& chosen) {
     }; });
   command->footer(
       "The folder holds series.csv, series.nc (NetCDF), events.csv, burden.csv, hashes.csv and\n"
-      "manifest.json.\n"
+      "manifest.json; recording.h5 with --record; journal.yaml with --journal (docs/recordings.md).\n"
       "Ctrl-C ends the run after the day it is in and keeps what is finished, with a checkpoint that\n"
       "`chokepoint resume` goes on from; a second Ctrl-C drops it.\n"
       "Under mpirun one world is spread over the ranks, with the same results (docs/ranks.md).\n\n"

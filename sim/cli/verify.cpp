@@ -70,9 +70,9 @@ void add_verify(CLI::App& program, Action& chosen) {
   });
   command->footer(
       "Says `agrees`, or names the first day that differs (exit code 1). Beside the hash of each day's\n"
-      "world it compares series.csv and events.csv. --theory prints what each part of the model gives\n"
-      "where the answer is known, beside that answer; a finding holds within its tolerance, four standard\n"
-      "errors and the stated bias of the configuration.\n\n"
+      "world it compares series.csv, events.csv and, if the run was recorded, every recorded day.\n"
+      "--theory prints what each part of the model gives where the answer is known, beside that answer; a\n"
+      "finding holds within its tolerance, four standard errors and the stated bias of the configuration.\n\n"
       "Examples:\n"
       "  chokepoint run scenarios/tiny.yaml --out results/tiny-kept\n"
       "  chokepoint verify results/tiny-kept\n"
