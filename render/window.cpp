@@ -105,14 +105,17 @@ struct Window::Parts {
   sf::Window window;
   GLuint letters = 0, still = 0;
   Point pointer{-1, -1};
+  // A button that goes down and up between two looks was pressed all the same: the controls see it down for one.
+  std::array<bool, 3> is_down{}, was_pressed{};
 
   void key(const sf::Event& event, WindowEvents& events);
   void text(const sf::Event& event, WindowEvents& events);
   void take(const sf::Event& event, WindowEvents& events);
 };
 
-Window::Window(int width, int height, const std::string& title) : parts_(std::make_unique<Parts>()) {
-  expect_display();
+Window::Window(int width, int height, const std::string& title) {
+  expect_display();  // before SFML is touched
+  parts_ = std::make_unique<Parts>();
   sf::ContextSettings settings;
   settings.majorVersion = 2;
   settings.minorVersion = 1;
@@ -134,10 +137,10 @@ int Window::height() const { return static_cast<int>(parts_->window.getSize().y)
 void Window::Parts::key(const sf::Event& event, WindowEvents& events) {
   ImGuiIO& io = ImGui::GetIO();
   const sf::Keyboard::Key code = event.key.code;
-  const bool is_down = event.type == sf::Event::KeyPressed;
-  if (code >= 0 && code < 512) io.KeysDown[code] = is_down;
+  const bool is_press = event.type == sf::Event::KeyPressed;
+  if (code >= 0 && code < 512) io.KeysDown[code] = is_press;
   io.KeyCtrl = event.key.control, io.KeyShift = event.key.shift, io.KeyAlt = event.key.alt;
-  if (!is_down || io.WantTextInput) return;
+  if (!is_press || io.WantTextInput) return;
   for (const NamedKey& named : kNamedKeys) {
     if (named.key == code) events.keys.emplace_back(named.name);
   }
@@ -168,11 +171,14 @@ void Window::Parts::take(const sf::Event& event, WindowEvents& events) {
     case sf::Event::MouseLeft: pointer = {-1, -1}; break;
     case sf::Event::MouseButtonPressed:
     case sf::Event::MouseButtonReleased: {
-      const bool is_down = event.type == sf::Event::MouseButtonPressed;
+      const bool is_press = event.type == sf::Event::MouseButtonPressed;
       pointer = {static_cast<float>(event.mouseButton.x), static_cast<float>(event.mouseButton.y)};
       io.MousePos = {pointer.x, pointer.y};
-      if (event.mouseButton.button < 3) io.MouseDown[event.mouseButton.button] = is_down;
-      if (is_down && event.mouseButton.button == sf::Mouse::Left && !io.WantCaptureMouse) events.clicks.push_back(pointer);
+      if (event.mouseButton.button < 3) {
+        is_down[event.mouseButton.button] = is_press;
+        was_pressed[event.mouseButton.button] |= is_press;
+      }
+      if (is_press && event.mouseButton.button == sf::Mouse::Left && !io.WantCaptureMouse) events.clicks.push_back(pointer);
       break;
     }
     case sf::Event::MouseWheelScrolled: io.MouseWheel += event.mouseWheelScroll.delta; break;
@@ -184,6 +190,10 @@ WindowEvents Window::look() {
   WindowEvents events;
   sf::Event event;
   while (parts_->window.pollEvent(event)) parts_->take(event, events);
+  for (std::size_t b = 0; b < 3; ++b) {
+    ImGui::GetIO().MouseDown[b] = parts_->is_down[b] || parts_->was_pressed[b];
+    parts_->was_pressed[b] = false;
+  }
   events.pointer = ImGui::GetIO().WantCaptureMouse ? Point{-1, -1} : parts_->pointer;
   return events;
 }
