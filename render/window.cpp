@@ -19,17 +19,24 @@ namespace chokepoint {
 
 namespace {
 
-/// SFML would end the program without a word.
-void expect_display() {
-  if (Display* display = XOpenDisplay(nullptr)) {
-    XCloseDisplay(display);
-    return;
+/// SFML would end the program without a word. The connection stays open until SFML has its own: an X server
+/// that loses its last client begins anew, and refuses newcomers meanwhile.
+class OpenDisplay {
+ public:
+  OpenDisplay() : display_(XOpenDisplay(nullptr)) {
+    if (display_ != nullptr) return;
+    const char* name = std::getenv("DISPLAY");
+    throw UserError(std::string("there is no display") +
+                    (name == nullptr || *name == 0 ? " (DISPLAY isn't set)" : std::string(" at DISPLAY=") + name) +
+                    ". Without one: --frames and --video need none; or xvfb-run -a chokepoint-view ...");
   }
-  const char* name = std::getenv("DISPLAY");
-  throw UserError(std::string("there is no display") +
-                  (name == nullptr || *name == 0 ? " (DISPLAY isn't set)" : std::string(" at DISPLAY=") + name) +
-                  ". Without one: --frames and --video need none; or xvfb-run -a chokepoint-view ...");
-}
+  ~OpenDisplay() { XCloseDisplay(display_); }
+  OpenDisplay(const OpenDisplay&) = delete;
+  OpenDisplay& operator=(const OpenDisplay&) = delete;
+
+ private:
+  Display* display_;
+};
 
 struct NamedKey {
   sf::Keyboard::Key key;
@@ -99,9 +106,33 @@ void prepare(int width, int height) {
   glEnableClientState(GL_COLOR_ARRAY);
 }
 
+/// A part of the image that was kept.
+void draw_still(GLuint still, Box box, Box whole) {
+  glScissor(0, 0, static_cast<int>(whole.w), static_cast<int>(whole.h));
+  glDisable(GL_BLEND);
+  glBindTexture(GL_TEXTURE_2D, still);
+  const float l = box.x, r = box.right(), t = box.y, b = box.bottom();
+  const float u0 = l / whole.w, u1 = r / whole.w, v0 = 1 - t / whole.h, v1 = 1 - b / whole.h;  // its rows run upwards
+  const std::array<float, 8> corners = {l, t, r, t, r, b, l, b};
+  const std::array<float, 8> places = {u0, v0, u1, v0, u1, v1, u0, v1};
+  const std::array<std::uint32_t, 4> white = {~0U, ~0U, ~0U, ~0U};
+  glVertexPointer(2, GL_FLOAT, 0, corners.data());
+  glTexCoordPointer(2, GL_FLOAT, 0, places.data());
+  glColorPointer(4, GL_UNSIGNED_BYTE, 0, white.data());
+  glDrawArrays(GL_QUADS, 0, 4);
+  glEnable(GL_BLEND);
+}
+
+bool is_software() {
+  const auto* renderer = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+  const std::string name = renderer == nullptr ? "" : renderer;
+  return name.find("llvmpipe") != std::string::npos || name.find("softpipe") != std::string::npos;
+}
+
 }  // namespace
 
 struct Window::Parts {
+  bool keeps_frames = false, was_whole = true;
   sf::Window window;
   GLuint letters = 0, still = 0;
   Point pointer{-1, -1};
@@ -114,7 +145,7 @@ struct Window::Parts {
 };
 
 Window::Window(int width, int height, const std::string& title) {
-  expect_display();  // before SFML is touched
+  const OpenDisplay display;  // before SFML is touched
   parts_ = std::make_unique<Parts>();
   sf::ContextSettings settings;
   settings.majorVersion = 2;
@@ -122,6 +153,8 @@ Window::Window(int width, int height, const std::string& title) {
   parts_->window.create(sf::VideoMode(static_cast<unsigned>(width), static_cast<unsigned>(height)),
                         sf::String::fromUtf8(title.begin(), title.end()), sf::Style::Default, settings);
   if (!parts_->window.isOpen()) throw UserError("the display gives no window");
+  parts_->window.setActive(true);
+  parts_->keeps_frames = is_software();
   // Without a window manager it may open half outside of the screen.
   const sf::VideoMode screen = sf::VideoMode::getDesktopMode();
   const auto middle = [](unsigned room, int size) { return std::max(0, (static_cast<int>(room) - size) / 2); };
@@ -210,7 +243,7 @@ void Window::set_letters(ImFontAtlas& atlas) {
 }
 
 void Window::show(const ImDrawList& still, bool still_changed, const ImDrawList& moving,
-                  std::span<ImDrawList* const> controls) {
+                  std::span<ImDrawList* const> controls, std::span<const Box> moving_boxes) {
   const int w = width(), h = height();
   parts_->window.setActive(true);
   prepare(w, h);
@@ -218,20 +251,14 @@ void Window::show(const ImDrawList& still, bool still_changed, const ImDrawList&
   if (still_changed) {
     draw_list(still, static_cast<float>(h));
     glBindTexture(GL_TEXTURE_2D, parts_->still);
-    glCopyTexImage2D(GL_TEXTURE_2D, 0, GL_RGB, 0, 0, w, h, 0);
+    glCopyTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, 0, 0, w, h, 0);
   } else {
-    glScissor(0, 0, w, h);
-    glDisable(GL_BLEND);
-    glBindTexture(GL_TEXTURE_2D, parts_->still);
-    const std::array<float, 8> corners = {0, 0, float(w), 0, float(w), float(h), 0, float(h)};
-    const std::array<float, 8> places = {0, 1, 1, 1, 1, 0, 0, 0};  // the image's rows run upwards
-    const std::array<std::uint32_t, 4> white = {~0U, ~0U, ~0U, ~0U};
-    glVertexPointer(2, GL_FLOAT, 0, corners.data());
-    glTexCoordPointer(2, GL_FLOAT, 0, places.data());
-    glColorPointer(4, GL_UNSIGNED_BYTE, 0, white.data());
-    glDrawArrays(GL_QUADS, 0, 4);
-    glEnable(GL_BLEND);
+    const Box whole{0, 0, static_cast<float>(w), static_cast<float>(h)};
+    const bool is_partial = parts_->keeps_frames && !parts_->was_whole && !moving_boxes.empty();
+    for (const Box& box : is_partial ? moving_boxes : std::span(&whole, 1)) draw_still(parts_->still, box, whole);
   }
+  // What was drawn outside of the boxes has to go once more.
+  parts_->was_whole = moving_boxes.empty();
   draw_list(moving, static_cast<float>(h));
   for (const ImDrawList* list : controls) draw_list(*list, static_cast<float>(h));
   parts_->window.display();

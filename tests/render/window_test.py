@@ -153,7 +153,7 @@ class WindowTest(unittest.TestCase):
             before = display.wait(lambda s: s.same(display.look()), "a screen that stands still")
             display.key("2")
             silenced = display.wait(lambda s: not s.same(before, MAP), "other colours")
-            self.assertGreater(silenced.like((0, 38, 86), MAP, near=14), 20_000)  # cividis begins blue
+            self.assertGreater(silenced.like((71, 22, 104), MAP, near=16), 20_000)  # viridis begins violet
             display.key("question")
             display.wait(lambda s: s.bright(*HELP) > before.bright(*HELP) + 1500, "the keyboard map")
             display.key("question", "1", "Right")
