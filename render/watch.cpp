@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <thread>
 
@@ -22,6 +23,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr int kFramesAfterTouch = 40;  // a button's colours fade, a cursor blinks
 constexpr auto kFrame = std::chrono::microseconds(1'000'000 / 30);
+// As fast as it can, the run needs every core: without a graphics card a frame costs 10 to 15 ms of them.
+constexpr auto kHurriedFrame = std::chrono::milliseconds(100);
 
 double seconds(Clock::duration d) { return std::chrono::duration<double>(d).count(); }
 
@@ -168,7 +171,8 @@ void watch(Viewer& viewer, const ViewOptions& options) {
       viewer.say(file.empty() ? "Nothing was changed yet." : "The journal is saved in " + file + ".");
     }
     if (options.until_end && viewer.is_at_end() && viewer.playback().time() >= viewer.history().days() - 1) break;
-    std::this_thread::sleep_until(now + kFrame);
+    const bool is_hurried = viewer.playback().is_playing() && std::isinf(viewer.playback().pace()) && !viewer.is_at_end();
+    std::this_thread::sleep_until(now + (is_hurried ? Clock::duration(kHurriedFrame) : Clock::duration(kFrame)));
   }
   if (options.measures) meter.print(viewer.is_ready() ? viewer.history().days() : 0);
   if (!options.screenshot.empty() && viewer.is_ready()) {
