@@ -30,10 +30,10 @@ struct Choice {
 Choice choice(Shade shade) {
   switch (shade) {
     case Shade::kContested: return {kInferno, 0.13};
-    case Shade::kSilenced: return {kCividis, 0.05};
+    case Shade::kSilenced: return {kViridis, 0.06};
     case Shade::kFear: return {kMagma, 0.15};
     case Shade::kReactance: return {kInferno, 0.13};
-    case Shade::kCircumventing: return {kViridis, 0.06};
+    case Shade::kCircumventing: return {kCividis, 0.05};
     case Shade::kMoved: return {kCividis, 0.05};
   }
   return {kViridis, 0};

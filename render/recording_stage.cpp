@@ -10,6 +10,18 @@
 
 namespace chokepoint {
 
+namespace {
+
+/// HDF5 may be entered by one thread at a time, whatever the file.
+std::mutex one_at_a_time;
+
+std::unique_ptr<Recording> open(const std::string& path) {
+  const std::lock_guard<std::mutex> guard(one_at_a_time);
+  return std::make_unique<Recording>(path);
+}
+
+}  // namespace
+
 ShowHead head_of(const RecordingHead& head, int days) {
   ShowHead show{head.title, head.name, "government", "company", head.start, days, head.options.seed,
                 head.services, head.people_per_agent, head.map, false, {}};
@@ -23,8 +35,8 @@ ShowHead head_of(const RecordingHead& head, int days) {
 }
 
 RecordingStage::RecordingStage(const std::string& folder, bool must_rerun)
-    : recording_(folder + "/" + kRecordingFile) {
-  offer(head_of(recording_.head(), recording_.days()));
+    : recording_(open(folder + "/" + kRecordingFile)) {
+  offer(head_of(recording_->head(), recording_->days()));
   reader_ = std::thread([this] { read(); });
   if (must_rerun) runner_ = std::thread([this] { rerun(); });
 }
@@ -33,18 +45,20 @@ RecordingStage::~RecordingStage() {
   must_end_ = true;
   reader_.join();
   if (runner_.joinable()) runner_.join();
+  const std::lock_guard<std::mutex> guard(one_at_a_time);
+  recording_.reset();
 }
 
 std::shared_ptr<const DayView> RecordingStage::read_day(int day) {
-  const std::lock_guard<std::mutex> guard(recording_guard_);
+  const std::lock_guard<std::mutex> guard(one_at_a_time);
   auto view = std::make_shared<DayView>();
-  recording_.read(day, *view);
+  recording_->read(day, *view);
   return view;
 }
 
 void RecordingStage::read() {
   try {
-    for (int day = 0; day < recording_.days() && !must_end_; ++day) offer(read_day(day));
+    for (int day = 0; day < recording_->days() && !must_end_; ++day) offer(read_day(day));
   } catch (...) {
     stopped_by(std::current_exception());
   }
@@ -57,14 +71,14 @@ void RecordingStage::read_again(History& history, int day) {
 /// The same scenario, settings, seed and journal, a day at a time, against the hashes on record.
 void RecordingStage::rerun() {
   try {
-    const RecordingHead& head = recording_.head();
+    const RecordingHead& head = recording_->head();
     const Scenario scenario = parse_scenario(head.scenario_text, head.scenario_file, head.settings);
     RunOptions options = head.options;
     options.journal = head.journal;
     LiveRun run(scenario, options, head.journal);
-    while (!must_end_ && run.days_done() < recording_.days() && run.step()) {
+    while (!must_end_ && run.days_done() < recording_->days() && run.step()) {
       const int day = run.days_done() - 1;
-      if (run.state().outcome.hashes.back() != recording_.hashes()[static_cast<std::size_t>(day)]) {
+      if (run.state().outcome.hashes.back() != recording_->hashes()[static_cast<std::size_t>(day)]) {
         return set_verdict(false, fmt::format("a rerun differs from {} on", short_date(head.start + day)));
       }
       set_verdict(true, "");

@@ -17,15 +17,14 @@ class RecordingStage : public Stage {
 
   void want(int) override {}  // everything is there already
   void read_again(History& history, int day) override;
-  int days() const { return recording_.days(); }
+  int days() const { return recording_->days(); }
 
  private:
   void read();
   void rerun();
   std::shared_ptr<const DayView> read_day(int day);
 
-  std::mutex recording_guard_;
-  Recording recording_;
+  std::unique_ptr<Recording> recording_;
   std::atomic<bool> must_end_ = false;
   std::thread reader_, runner_;
 };

@@ -123,6 +123,16 @@ void Viewer::draw_moving(Picture& picture, float width) const {
   draw_hint(picture, pointer_, width, words_on(pointer_, width));
 }
 
+std::vector<Box> Viewer::moving_boxes(float width) const {
+  if (shows_help_ || shows_controls_ || choices_.region) return {};
+  const ScreenPlan plan = shown_.size() == 1 ? plan_screen(width) : plan_half(width, 0);
+  const Box strip = timeline_strip(plan.timeline);
+  std::vector<Box> boxes = {{strip.x - 8, strip.y - 10, strip.w + 16, strip.h + 16},
+                            {plan.header.x, plan.header.y + 30, 240, 26}, toolbar_box(plan_screen(width))};
+  for (std::size_t i = 0; i < shown_.size(); ++i) boxes.push_back(map_box(i, width));
+  return boxes;
+}
+
 void Viewer::restart(std::uint64_t seed) {
   if (live_ == nullptr) return say("A recording can't be started again with another seed.");
   live_->restart(seed);

@@ -32,6 +32,10 @@ class Viewer {
   /// What moves with every frame: cascades, the playhead, the hour, a word on what the pointer is on.
   void draw_moving(Picture& picture, float width) const;
 
+  /// Where draw_moving draws, in the picture's units; empty: anywhere.
+  std::vector<Box> moving_boxes(float width) const;
+  bool has_change() const { return is_changed_; }
+
   const History& history() const { return *shown_.front().history; }
   Playback& playback() { return playback_; }
   const Playback& playback() const { return playback_; }

@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <thread>
 
@@ -20,7 +21,10 @@ namespace chokepoint {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+constexpr int kFramesAfterTouch = 40;  // a button's colours fade, a cursor blinks
 constexpr auto kFrame = std::chrono::microseconds(1'000'000 / 30);
+// As fast as it can, the run needs every core: without a graphics card a frame costs 10 to 15 ms of them.
+constexpr auto kHurriedFrame = std::chrono::milliseconds(100);
 
 double seconds(Clock::duration d) { return std::chrono::duration<double>(d).count(); }
 
@@ -82,7 +86,11 @@ class Desk {
     viewer.draw_moving(moving_, picture_width());
     fill(*moving_list_, moving_);
     const ImDrawData& controls = *ImGui::GetDrawData();
-    window_.show(*still_list_, is_new, *moving_list_, {controls.CmdLists, static_cast<std::size_t>(controls.CmdListsCount)});
+    std::vector<Box> boxes;
+    // A menu or a tip over the picture may be anywhere.
+    if (!io.WantCaptureMouse) boxes = viewer.moving_boxes(picture_width());
+    for (Box& b : boxes) b = {b.x * scale(), b.y * scale(), b.w * scale(), b.h * scale()};
+    window_.show(*still_list_, is_new, *moving_list_, {controls.CmdLists, static_cast<std::size_t>(controls.CmdListsCount)}, boxes);
   }
 
  private:
@@ -135,6 +143,7 @@ void watch(Viewer& viewer, const ViewOptions& options) {
   desk.set_letters({});
   std::string world;
   Meter meter;
+  int quiet_frames = 0;
   Clock::time_point last = Clock::now();
   while (!viewer.must_end()) {
     const WindowEvents events = desk.window().look();
@@ -154,14 +163,16 @@ void watch(Viewer& viewer, const ViewOptions& options) {
       viewer.choices_changed();
       if (meter.frames == 0) meter = Meter{};
     }
-    desk.draw(viewer, passed);
-    ++meter.frames;
+    // Nothing moves and nothing was touched: the frame before still stands.
+    quiet_frames = viewer.playback().is_playing() || events.any || viewer.has_change() ? 0 : quiet_frames + 1;
+    if (quiet_frames < kFramesAfterTouch) desk.draw(viewer, passed), ++meter.frames;
     if (viewer.wants_journal_saved() && viewer.live() != nullptr) {
       const std::string file = save_journal(*viewer.live(), options);
       viewer.say(file.empty() ? "Nothing was changed yet." : "The journal is saved in " + file + ".");
     }
     if (options.until_end && viewer.is_at_end() && viewer.playback().time() >= viewer.history().days() - 1) break;
-    std::this_thread::sleep_until(now + kFrame);
+    const bool is_hurried = viewer.playback().is_playing() && std::isinf(viewer.playback().pace()) && !viewer.is_at_end();
+    std::this_thread::sleep_until(now + (is_hurried ? Clock::duration(kHurriedFrame) : Clock::duration(kFrame)));
   }
   if (options.measures) meter.print(viewer.is_ready() ? viewer.history().days() : 0);
   if (!options.screenshot.empty() && viewer.is_ready()) {

@@ -19,17 +19,24 @@ namespace chokepoint {
 
 namespace {
 
-/// SFML would end the program without a word.
-void expect_display() {
-  if (Display* display = XOpenDisplay(nullptr)) {
-    XCloseDisplay(display);
-    return;
+/// SFML would end the program without a word. The connection stays open until SFML has its own: an X server
+/// that loses its last client begins anew, and refuses newcomers meanwhile.
+class OpenDisplay {
+ public:
+  OpenDisplay() : display_(XOpenDisplay(nullptr)) {
+    if (display_ != nullptr) return;
+    const char* name = std::getenv("DISPLAY");
+    throw UserError(std::string("there is no display") +
+                    (name == nullptr || *name == 0 ? " (DISPLAY isn't set)" : std::string(" at DISPLAY=") + name) +
+                    ". Without one: --frames and --video need none; or xvfb-run -a chokepoint-view ...");
   }
-  const char* name = std::getenv("DISPLAY");
-  throw UserError(std::string("there is no display") +
-                  (name == nullptr || *name == 0 ? " (DISPLAY isn't set)" : std::string(" at DISPLAY=") + name) +
-                  ". Without one: --frames and --video need none; or xvfb-run -a chokepoint-view ...");
-}
+  ~OpenDisplay() { XCloseDisplay(display_); }
+  OpenDisplay(const OpenDisplay&) = delete;
+  OpenDisplay& operator=(const OpenDisplay&) = delete;
+
+ private:
+  Display* display_;
+};
 
 struct NamedKey {
   sf::Keyboard::Key key;
@@ -99,26 +106,55 @@ void prepare(int width, int height) {
   glEnableClientState(GL_COLOR_ARRAY);
 }
 
+/// A part of the image that was kept.
+void draw_still(GLuint still, Box box, Box whole) {
+  glScissor(0, 0, static_cast<int>(whole.w), static_cast<int>(whole.h));
+  glDisable(GL_BLEND);
+  glBindTexture(GL_TEXTURE_2D, still);
+  const float l = box.x, r = box.right(), t = box.y, b = box.bottom();
+  const float u0 = l / whole.w, u1 = r / whole.w, v0 = 1 - t / whole.h, v1 = 1 - b / whole.h;  // its rows run upwards
+  const std::array<float, 8> corners = {l, t, r, t, r, b, l, b};
+  const std::array<float, 8> places = {u0, v0, u1, v0, u1, v1, u0, v1};
+  const std::array<std::uint32_t, 4> white = {~0U, ~0U, ~0U, ~0U};
+  glVertexPointer(2, GL_FLOAT, 0, corners.data());
+  glTexCoordPointer(2, GL_FLOAT, 0, places.data());
+  glColorPointer(4, GL_UNSIGNED_BYTE, 0, white.data());
+  glDrawArrays(GL_QUADS, 0, 4);
+  glEnable(GL_BLEND);
+}
+
+bool is_software() {
+  const auto* renderer = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+  const std::string name = renderer == nullptr ? "" : renderer;
+  return name.find("llvmpipe") != std::string::npos || name.find("softpipe") != std::string::npos;
+}
+
 }  // namespace
 
 struct Window::Parts {
+  bool keeps_frames = false, was_whole = true;
   sf::Window window;
   GLuint letters = 0, still = 0;
   Point pointer{-1, -1};
+  // A button that goes down and up between two looks was pressed all the same: the controls see it down for one.
+  std::array<bool, 3> is_down{}, was_pressed{};
 
   void key(const sf::Event& event, WindowEvents& events);
   void text(const sf::Event& event, WindowEvents& events);
   void take(const sf::Event& event, WindowEvents& events);
 };
 
-Window::Window(int width, int height, const std::string& title) : parts_(std::make_unique<Parts>()) {
-  expect_display();
+Window::Window(int width, int height, const std::string& title) {
+  const OpenDisplay display;  // before SFML is touched
+  parts_ = std::make_unique<Parts>();
   sf::ContextSettings settings;
   settings.majorVersion = 2;
   settings.minorVersion = 1;
   parts_->window.create(sf::VideoMode(static_cast<unsigned>(width), static_cast<unsigned>(height)),
                         sf::String::fromUtf8(title.begin(), title.end()), sf::Style::Default, settings);
   if (!parts_->window.isOpen()) throw UserError("the display gives no window");
+  parts_->window.setActive(true);
+  parts_->keeps_frames = is_software();
   // Without a window manager it may open half outside of the screen.
   const sf::VideoMode screen = sf::VideoMode::getDesktopMode();
   const auto middle = [](unsigned room, int size) { return std::max(0, (static_cast<int>(room) - size) / 2); };
@@ -134,10 +170,10 @@ int Window::height() const { return static_cast<int>(parts_->window.getSize().y)
 void Window::Parts::key(const sf::Event& event, WindowEvents& events) {
   ImGuiIO& io = ImGui::GetIO();
   const sf::Keyboard::Key code = event.key.code;
-  const bool is_down = event.type == sf::Event::KeyPressed;
-  if (code >= 0 && code < 512) io.KeysDown[code] = is_down;
+  const bool is_press = event.type == sf::Event::KeyPressed;
+  if (code >= 0 && code < 512) io.KeysDown[code] = is_press;
   io.KeyCtrl = event.key.control, io.KeyShift = event.key.shift, io.KeyAlt = event.key.alt;
-  if (!is_down || io.WantTextInput) return;
+  if (!is_press || io.WantTextInput) return;
   for (const NamedKey& named : kNamedKeys) {
     if (named.key == code) events.keys.emplace_back(named.name);
   }
@@ -168,11 +204,14 @@ void Window::Parts::take(const sf::Event& event, WindowEvents& events) {
     case sf::Event::MouseLeft: pointer = {-1, -1}; break;
     case sf::Event::MouseButtonPressed:
     case sf::Event::MouseButtonReleased: {
-      const bool is_down = event.type == sf::Event::MouseButtonPressed;
+      const bool is_press = event.type == sf::Event::MouseButtonPressed;
       pointer = {static_cast<float>(event.mouseButton.x), static_cast<float>(event.mouseButton.y)};
       io.MousePos = {pointer.x, pointer.y};
-      if (event.mouseButton.button < 3) io.MouseDown[event.mouseButton.button] = is_down;
-      if (is_down && event.mouseButton.button == sf::Mouse::Left && !io.WantCaptureMouse) events.clicks.push_back(pointer);
+      if (event.mouseButton.button < 3) {
+        is_down[event.mouseButton.button] = is_press;
+        was_pressed[event.mouseButton.button] |= is_press;
+      }
+      if (is_press && event.mouseButton.button == sf::Mouse::Left && !io.WantCaptureMouse) events.clicks.push_back(pointer);
       break;
     }
     case sf::Event::MouseWheelScrolled: io.MouseWheel += event.mouseWheelScroll.delta; break;
@@ -184,6 +223,10 @@ WindowEvents Window::look() {
   WindowEvents events;
   sf::Event event;
   while (parts_->window.pollEvent(event)) parts_->take(event, events);
+  for (std::size_t b = 0; b < 3; ++b) {
+    ImGui::GetIO().MouseDown[b] = parts_->is_down[b] || parts_->was_pressed[b];
+    parts_->was_pressed[b] = false;
+  }
   events.pointer = ImGui::GetIO().WantCaptureMouse ? Point{-1, -1} : parts_->pointer;
   return events;
 }
@@ -200,7 +243,7 @@ void Window::set_letters(ImFontAtlas& atlas) {
 }
 
 void Window::show(const ImDrawList& still, bool still_changed, const ImDrawList& moving,
-                  std::span<ImDrawList* const> controls) {
+                  std::span<ImDrawList* const> controls, std::span<const Box> moving_boxes) {
   const int w = width(), h = height();
   parts_->window.setActive(true);
   prepare(w, h);
@@ -208,20 +251,14 @@ void Window::show(const ImDrawList& still, bool still_changed, const ImDrawList&
   if (still_changed) {
     draw_list(still, static_cast<float>(h));
     glBindTexture(GL_TEXTURE_2D, parts_->still);
-    glCopyTexImage2D(GL_TEXTURE_2D, 0, GL_RGB, 0, 0, w, h, 0);
+    glCopyTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, 0, 0, w, h, 0);
   } else {
-    glScissor(0, 0, w, h);
-    glDisable(GL_BLEND);
-    glBindTexture(GL_TEXTURE_2D, parts_->still);
-    const std::array<float, 8> corners = {0, 0, float(w), 0, float(w), float(h), 0, float(h)};
-    const std::array<float, 8> places = {0, 1, 1, 1, 1, 0, 0, 0};  // the image's rows run upwards
-    const std::array<std::uint32_t, 4> white = {~0U, ~0U, ~0U, ~0U};
-    glVertexPointer(2, GL_FLOAT, 0, corners.data());
-    glTexCoordPointer(2, GL_FLOAT, 0, places.data());
-    glColorPointer(4, GL_UNSIGNED_BYTE, 0, white.data());
-    glDrawArrays(GL_QUADS, 0, 4);
-    glEnable(GL_BLEND);
+    const Box whole{0, 0, static_cast<float>(w), static_cast<float>(h)};
+    const bool is_partial = parts_->keeps_frames && !parts_->was_whole && !moving_boxes.empty();
+    for (const Box& box : is_partial ? moving_boxes : std::span(&whole, 1)) draw_still(parts_->still, box, whole);
   }
+  // What was drawn outside of the boxes has to go once more.
+  parts_->was_whole = moving_boxes.empty();
   draw_list(moving, static_cast<float>(h));
   for (const ImDrawList* list : controls) draw_list(*list, static_cast<float>(h));
   parts_->window.display();

@@ -36,9 +36,11 @@ class Window {
   WindowEvents look();
   /// Gives the letters to the graphics card; sets the atlas's TexID.
   void set_letters(ImFontAtlas& atlas);
-  /// One frame: the still list (kept as an image until `still_changed`), what moves, the controls.
+  /// One frame: the still list (kept as an image until `still_changed`), what moves, the controls. All that
+  /// moves lies in `moving_boxes` (pixels); empty: it may be anywhere. Without a graphics card only these are
+  /// drawn again: Mesa's software renderers keep the frame before.
   void show(const ImDrawList& still, bool still_changed, const ImDrawList& moving,
-            std::span<ImDrawList* const> controls);
+            std::span<ImDrawList* const> controls, std::span<const Box> moving_boxes);
   /// What is on the screen now.
   Image screenshot() const;
 

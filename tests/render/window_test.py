@@ -16,10 +16,12 @@ import tempfile
 import time
 import unittest
 
+import numpy
+
 VIEW, COMMAND = (str(pathlib.Path(p).resolve()) for p in sys.argv[1:3])
 SCENARIO = str(pathlib.Path(__file__).resolve().parents[2] / "scenarios" / "tiny.yaml")
 WIDTH, HEIGHT = 1280, 800
-WINDOW_WAIT_TRIES = 600
+WINDOW_WAIT_TRIES = 400
 
 
 class Display:
@@ -92,24 +94,23 @@ class Display:
 
 class Screen:
     def __init__(self, pixels):
-        self.pixels = pixels
+        self.image = numpy.frombuffer(pixels, dtype=numpy.uint8).reshape(HEIGHT, WIDTH, 3).astype(int)
 
     def part(self, left, top, right, bottom):
-        return b"".join(self.pixels[3 * (y * WIDTH + left):3 * (y * WIDTH + right)] for y in range(top, bottom))
+        return self.image[top:bottom, left:right]
+
+    def same(self, other, box=(0, 0, WIDTH, HEIGHT)):
+        return bool((self.part(*box) == other.part(*box)).all())
 
     def colours(self, *box):
-        part = self.part(*box)
-        return {part[i:i + 3] for i in range(0, len(part), 3)}
+        return set(map(tuple, self.part(*box)[::3, ::3].reshape(-1, 3)))
 
     def bright(self, *box):
         """How many pixels are nearly white: letters."""
-        part = self.part(*box)
-        return sum(1 for i in range(0, len(part), 3) if min(part[i:i + 3]) > 200)
+        return int((self.part(*box).min(axis=2) > 200).sum())
 
     def like(self, colour, box, near=18):
-        part = self.part(*box)
-        return sum(1 for i in range(0, len(part), 3)
-                   if all(abs(part[i + k] - colour[k]) <= near for k in range(3)))
+        return int((abs(self.part(*box) - colour).max(axis=2) <= near).sum())
 
 
 DATE = (10, 10, 260, 50)
@@ -149,14 +150,14 @@ class WindowTest(unittest.TestCase):
             self.assertGreater(first.bright(*LADDER), 100)
             display.wait(lambda s: s.like(ORANGE, CURVES) > 150, "curves")
             display.key("space")
-            before = display.wait(lambda s: s.pixels == display.look().pixels, "a screen that stands still")
+            before = display.wait(lambda s: s.same(display.look()), "a screen that stands still")
             display.key("2")
-            silenced = display.wait(lambda s: s.part(*MAP) != before.part(*MAP), "other colours")
-            self.assertGreater(silenced.like((0, 38, 86), MAP, near=14), 20_000)  # cividis begins blue
+            silenced = display.wait(lambda s: not s.same(before, MAP), "other colours")
+            self.assertGreater(silenced.like((71, 22, 104), MAP, near=16), 20_000)  # viridis begins violet
             display.key("question")
             display.wait(lambda s: s.bright(*HELP) > before.bright(*HELP) + 1500, "the keyboard map")
             display.key("question", "1", "Right")
-            display.wait(lambda s: s.part(*DATE) != before.part(*DATE), "another day")
+            display.wait(lambda s: not s.same(before, DATE), "another day")
             self.end(display, viewer)
 
     def test_a_slider_that_is_moved_goes_into_a_journal_that_replays_to_the_same_hash(self):
@@ -165,9 +166,7 @@ class WindowTest(unittest.TestCase):
             display.wait(has_picture, "date and map")
             display.key("c")
             display.wait(lambda s: s.like((52, 62, 84), DRAWER, near=4) > 40_000, "sliders")
-            display.click(1100, 145)  # the search field
-            display.do("type", "--delay", "60", "examined_per_day")
-            time.sleep(1)
+            self.search(display, "examined_per_day")
             slider_y = self.find_slider(display)
             display.drag(1150, slider_y, 1010)
             display.key("Escape")
@@ -180,6 +179,15 @@ class WindowTest(unittest.TestCase):
             days, fingerprint = re.search(r"day (\d+), hash ([0-9a-f]{32})", out).groups()
             self.assertEqual(self.hash_of_run(SCENARIO, "--days", days, "--journal", "changes.yaml"), fingerprint)
             self.assertNotEqual(self.hash_of_run(SCENARIO, "--days", days), fingerprint)
+
+    def search(self, display, word):
+        """A loaded machine may be slow to give the field the keyboard: its text is looked for."""
+        field = (965, 137, 1250, 155)
+        empty = display.look()
+        display.click(1100, 145)
+        display.wait(lambda s: not s.same(empty, field), "the search field with a cursor")
+        display.do("type", "--delay", "60", word)
+        display.wait(lambda s: s.bright(*field) > 60, "the word in the field")
 
     def find_slider(self, display):
         """The line of the only slider: where its handle has its colour."""
@@ -206,9 +214,9 @@ class WindowTest(unittest.TestCase):
             viewer = display.start("a", "--paused", folder=self.path)
             first = display.wait(has_picture, "date and map")
             display.key("End")
-            display.wait(lambda s: s.part(*DATE) != first.part(*DATE), "the last day")
+            display.wait(lambda s: not s.same(first, DATE), "the last day")
             display.key("Home")
-            display.wait(lambda s: s.part(*DATE) == first.part(*DATE), "the first day again")
+            display.wait(lambda s: s.same(first, DATE), "the first day again")
             self.end(display, viewer)
             viewer = display.start("a", "b", "--paused", folder=self.path)
             display.wait(lambda s: s.bright(*DATE) > 200 and len(s.colours(150, 150, 500, 480)) > 10 and
