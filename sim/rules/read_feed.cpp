@@ -101,7 +101,7 @@ void end_reading(Wish& wish, const Met& met, Awake& awake) {
 
 }  // namespace
 
-void begin_reading(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
+void read_feed(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
                    Awake& awake, std::vector<Met>& waiting) {
   static thread_local Met met;
   for (std::size_t i = 0; i < awake.wishes.size(); ++i) {
@@ -120,7 +120,7 @@ void begin_reading(const World& world, const ReadFeedParameters& p, const FeedDa
   }
 }
 
-void go_on_reading(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
+void read_on(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
                    Awake& awake, std::vector<Met>& waiting) {
   awake.unseen.clear();
   std::size_t still = 0;
@@ -140,7 +140,7 @@ void go_on_reading(const World& world, const ReadFeedParameters& p, const FeedDa
 void read_feed(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
                Awake& awake) {
   std::vector<Met> waiting;
-  begin_reading(world, p, feed, voice, awake, waiting);
+  read_feed(world, p, feed, voice, awake, waiting);
   ensure(waiting.empty(), "on one rank everybody is seen");
 }
 

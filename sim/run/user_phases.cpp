@@ -72,7 +72,7 @@ void UserPhases::live_through(Awake& awake, std::vector<Met>& waiting) const {
   }
   self_censor(world_, p_.self_censor, shared_, awake);
   choose_service(world_, p_.choose_service, awake);
-  begin_reading(world_, p_.read_feed, feed_, [&](UserId user) { return voice(user); }, awake, waiting);
+  read_feed(world_, p_.read_feed, feed_, [&](UserId user) { return voice(user); }, awake, waiting);
   if (awake.unread.empty()) close(awake);
 }
 
@@ -101,7 +101,7 @@ void UserPhases::meet_strangers(Awake* wave, std::size_t count, std::vector<std:
       Awake& awake = wave[b];
       awake.unseen.clear();
       if (awake.unread.empty()) return;
-      go_on_reading(world_, p_.read_feed, feed_, [&](UserId user) { return voice(user); }, awake, waiting[b]);
+      read_on(world_, p_.read_feed, feed_, [&](UserId user) { return voice(user); }, awake, waiting[b]);
       if (awake.unread.empty()) close(awake);
     });
     name_unseen();

@@ -51,10 +51,10 @@ bool meet_again(const Reading& r, Met& met);
 
 /// read_feed for one of several ranks: a wish with a reader whose row is lacking stands in awake.unread, what
 /// it has met so far at the same place of `waiting`.
-void begin_reading(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
+void read_feed(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
                    Awake& awake, std::vector<Met>& waiting);
 /// The wishes that waited, now that more rows are seen.
-void go_on_reading(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
+void read_on(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
                    Awake& awake, std::vector<Met>& waiting);
 
 /// A due reshare whose readers were met before its turn, or as far as rows were seen.
