@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/error.hpp"
 #include "base/portable_math.hpp"
 #include "base/sample.hpp"
 #include "rules/read_feed/meet_readers.hpp"
@@ -82,43 +83,65 @@ Post& keep(Awake& awake, Wish& wish) {
 
 namespace {
 
-/// One wish meets its first readers; false when rows are lacking.
-bool read_wish(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
-               Wish& wish, Awake& awake) {
-  static thread_local Met met;
-  const Reading reading{world,         p,           feed,      voice, wish.id,
-                        wish.content,  wish.service, wish.virality, wish.author, wish.time,
-                        false,         awake.unseen};
-  if (!meet_readers(reading, wish.exposures, wish.words[kWordPassOn], met)) return false;
+Reading reading_of(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
+                   const Wish& wish, Awake& awake) {
+  return {world,        p,           feed,      voice, wish.id, wish.content, wish.service, wish.virality,
+          wish.author, wish.time, false, awake.unseen};
+}
+
+/// What follows when all first readers of a wish are met.
+void end_reading(Wish& wish, const Met& met, Awake& awake) {
   bool is_passed_on = false;
   for (const DueReshare& due : met.takers) is_passed_on |= schedule(due, keep(awake, wish));
   if (met.silent > 0) {
     awake.tally.add(Measure::kResharesSilenced, wish.service, wish.content, met.silent);
   }
   if (!is_passed_on) awake.tally.add(Measure::kPostsNeverReshared, wish.service, wish.content);
-  return true;
 }
 
 }  // namespace
 
 void read_feed(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
-               Awake& awake) {
+                   Awake& awake, std::vector<Met>& waiting) {
+  static thread_local Met met;
   for (std::size_t i = 0; i < awake.wishes.size(); ++i) {
     Wish& wish = awake.wishes[i];
     wish.words = world.draws.quad(Purpose::kFirstReaders, 0, number(wish.id));
     wish.exposures = exposures_of(world, feed, wish.service, wish.author, false, number(wish.id),
                                   wish.words[kWordExposure]);
     awake.tally.add(Measure::kExposures, wish.service, wish.content, wish.exposures);
-    if (!read_wish(world, p, feed, voice, wish, awake)) awake.unread.push_back(i);
+    const Reading reading = reading_of(world, p, feed, voice, wish, awake);
+    if (meet_readers(reading, wish.exposures, wish.words[kWordPassOn], met)) {
+      end_reading(wish, met, awake);
+    } else {
+      awake.unread.push_back(i);
+      waiting.push_back(met);
+    }
   }
 }
 
 void read_on(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
-             Awake& awake) {
+                   Awake& awake, std::vector<Met>& waiting) {
   awake.unseen.clear();
-  std::erase_if(awake.unread, [&](std::size_t i) {
-    return read_wish(world, p, feed, voice, awake.wishes[i], awake);
-  });
+  std::size_t still = 0;
+  for (std::size_t i = 0; i < awake.unread.size(); ++i) {
+    Wish& wish = awake.wishes[awake.unread[i]];
+    if (meet_again(reading_of(world, p, feed, voice, wish, awake), waiting[i])) {
+      end_reading(wish, waiting[i], awake);
+      continue;
+    }
+    awake.unread[still] = awake.unread[i];
+    std::swap(waiting[still++], waiting[i]);
+  }
+  awake.unread.resize(still);
+  waiting.resize(still);
+}
+
+void read_feed(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
+               Awake& awake) {
+  std::vector<Met> waiting;
+  read_feed(world, p, feed, voice, awake, waiting);
+  ensure(waiting.empty(), "on one rank everybody is seen");
 }
 
 }  // namespace chokepoint

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <span>
 
+#include "base/error.hpp"
 #include "base/function_ref.hpp"
 #include "base/parallel.hpp"
 #include "run/hash_shared_rows.hpp"
@@ -21,6 +22,17 @@ constexpr std::size_t kChunkRows = 1024;
 
 StateHash digest(const void* bytes, std::size_t size) {
   const XXH128_hash_t hash = XXH3_128bits(bytes, size);
+  return {hash.high64, hash.low64};
+}
+
+/// Of bytes that stand in two places, as if they stood in one.
+StateHash digest(const Bytes& begun, const unsigned char* rest, std::size_t size) {
+  XXH3_state_t* state = XXH3_createState();
+  ensure(state != nullptr && XXH3_128bits_reset(state) == XXH_OK, "a hash can be begun");
+  XXH3_128bits_update(state, begun.data(), begun.size());
+  XXH3_128bits_update(state, rest, size);
+  const XXH128_hash_t hash = XXH3_128bits_digest(state);
+  XXH3_freeState(state);
   return {hash.high64, hash.low64};
 }
 
@@ -73,9 +85,7 @@ std::vector<std::uint64_t> own_chunks(const ColumnPart& part, Exchange& exchange
     if (from >= part.first) {
       hash = digest(part.bytes + (from - part.first), end - from);
     } else {
-      Bytes chunk = begun;
-      chunk.insert(chunk.end(), part.bytes, part.bytes + (end - part.first));
-      hash = digest(chunk.data(), chunk.size());
+      hash = digest(begun, part.bytes, end - part.first);
     }
     hashes[2 * i] = hash.high;
     hashes[2 * i + 1] = hash.low;

@@ -13,14 +13,13 @@
 #include "rules/restrict_access.hpp"
 #include "rules/survey_people.hpp"
 #include "run/between_ranks.hpp"
+#include "run/pass_posts.hpp"
 #include "run/settle_reviews.hpp"
 #include "run/user_phases.hpp"
 
 namespace chokepoint {
 
 namespace {
-
-constexpr std::size_t kPostsPerChunk = 2048;
 
 /// A law came into force today, by the bargain or from the calendar.
 void adopt_law(World& world, const Parameters& p) {
@@ -158,56 +157,6 @@ void live_users_phases(World& world, const UserPhases& phases, const Course& cou
   });
   moves.apply(world);
   world.strangers.clear();  // their accounts have changed
-}
-
-/// A chunk's posts live on; those that wait for rows stand in the chunk's list.
-class PassOn {
- public:
-  PassOn(World& world, const Parameters& p, const UserPhases& phases, double until)
-      : world_(world), p_(p), phases_(phases), until_(until) {}
-
-  void begin(std::size_t number, PostChunk& chunk) const {
-    chunk.tally.clear();
-    const std::size_t end = std::min(world_.posts.live.size(), (number + 1) * kPostsPerChunk);
-    for (std::size_t i = number * kPostsPerChunk; i < end; ++i) {
-      if (!try_one(i, chunk)) chunk.waiting.push_back(i);
-    }
-  }
-  void go_on(PostChunk& chunk) const {
-    std::erase_if(chunk.waiting, [&](std::size_t i) { return try_one(i, chunk); });
-  }
-
- private:
-  bool try_one(std::size_t i, PostChunk& chunk) const {
-    const auto voice = [&](UserId user) { return phases_.voice(user); };
-    return pass_on(world_, p_.read_feed, phases_.feed(), voice, until_, world_.posts.live[i], chunk.tally,
-                   chunk.unseen);
-  }
-  World& world_;
-  const Parameters& p_;
-  const UserPhases& phases_;
-  double until_;
-};
-
-void pass_posts_on(World& world, const Parameters& p, const UserPhases& phases, double until,
-                   Bench& bench) {
-  const PassOn pass(world, p, phases, until);
-  const std::size_t chunks = (world.posts.live.size() + kPostsPerChunk - 1) / kPostsPerChunk;
-  if (bench.chunks.size() < chunks) bench.chunks.resize(chunks);
-  const auto name_unseen = [&] {
-    for (std::size_t c = 0; c < chunks; ++c) {
-      std::vector<UserId>& unseen = bench.chunks[c].unseen;
-      bench.unseen.insert(bench.unseen.end(), unseen.begin(), unseen.end());
-      unseen.clear();
-    }
-  };
-  for_each_block(chunks, [&](std::size_t c) { pass.begin(c, bench.chunks[c]); });
-  name_unseen();
-  while (fetch_strangers(world, phases.shared().norm, bench.unseen)) {
-    for_each_block(chunks, [&](std::size_t c) { pass.go_on(bench.chunks[c]); });
-    name_unseen();
-  }
-  for (std::size_t c = 0; c < chunks; ++c) bench.own.merge(bench.chunks[c].tally);
 }
 
 /// Flags on stored posts, by their ranks, and on all that isn't stored.

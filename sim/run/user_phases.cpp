@@ -29,7 +29,7 @@ void open_block(Awake& awake, std::uint32_t first_community, std::uint32_t end_c
 /// many waves as the one with most, so that they can speak between them.
 void for_each_awake(const Exchange& exchange, std::size_t waves,
                     const std::vector<std::uint32_t>& cuts, Bench& bench,
-                    FunctionRef<void(Awake&)> work,
+                    FunctionRef<void(Awake&, std::size_t)> work,
                     FunctionRef<void(Awake*, std::size_t)> after_wave,
                     FunctionRef<void(Awake&)> take) {
   const std::size_t blocks = cuts.size() - 1;
@@ -39,7 +39,7 @@ void for_each_awake(const Exchange& exchange, std::size_t waves,
     const std::size_t count = first < blocks ? std::min(kBlocksPerWave, blocks - first) : 0;
     for_each_block(count, [&](std::size_t b) {
       open_block(bench.blocks[b], cuts[first + b], cuts[first + b + 1]);
-      work(bench.blocks[b]);
+      work(bench.blocks[b], b);
     });
     if (!exchange.is_alone()) after_wave(bench.blocks.data(), count);
     for (std::size_t b = 0; b < count; ++b) take(bench.blocks[b]);
@@ -66,13 +66,13 @@ double UserPhases::voice(UserId user) const {
 }
 
 /// Phase A for one block of communities, up to the wishes that wait for rows of other ranks.
-void UserPhases::live_through(Awake& awake) const {
+void UserPhases::live_through(Awake& awake, std::vector<Met>& waiting) const {
   for (std::uint32_t c = awake.first_community; c < awake.end_community; ++c) {
     write_post(world_, p_.write_post, CommunityId{c}, layers_of(shared_.ceiling[c]), awake);
   }
   self_censor(world_, p_.self_censor, shared_, awake);
   choose_service(world_, p_.choose_service, awake);
-  read_feed(world_, p_.read_feed, feed_, [&](UserId user) { return voice(user); }, awake);
+  read_feed(world_, p_.read_feed, feed_, [&](UserId user) { return voice(user); }, awake, waiting);
   if (awake.unread.empty()) close(awake);
 }
 
@@ -88,7 +88,8 @@ void UserPhases::close(Awake& awake) const {
 }
 
 /// Rows are asked for until no rank has a wish that waits.
-void UserPhases::meet_strangers(Awake* wave, std::size_t count, Bench& bench) const {
+void UserPhases::meet_strangers(Awake* wave, std::size_t count, std::vector<std::vector<Met>>& waiting,
+                                Bench& bench) const {
   const auto name_unseen = [&] {
     for (std::size_t b = 0; b < count; ++b) {
       bench.unseen.insert(bench.unseen.end(), wave[b].unseen.begin(), wave[b].unseen.end());
@@ -100,7 +101,7 @@ void UserPhases::meet_strangers(Awake* wave, std::size_t count, Bench& bench) co
       Awake& awake = wave[b];
       awake.unseen.clear();
       if (awake.unread.empty()) return;
-      read_on(world_, p_.read_feed, feed_, [&](UserId user) { return voice(user); }, awake);
+      read_on(world_, p_.read_feed, feed_, [&](UserId user) { return voice(user); }, awake, waiting[b]);
       if (awake.unread.empty()) close(awake);
     });
     name_unseen();
@@ -109,17 +110,18 @@ void UserPhases::meet_strangers(Awake* wave, std::size_t count, Bench& bench) co
 
 void UserPhases::wish_and_read(const std::vector<std::uint32_t>& cuts, Bench& bench,
                                FunctionRef<void(Awake&)> take) const {
+  std::vector<std::vector<Met>> waiting(kBlocksPerWave);  // by block of the wave
   const auto waves = static_cast<std::size_t>(world_.exchange->largest(waves_of(cuts)));
   for_each_awake(
-      *world_.exchange, waves, cuts, bench, [&](Awake& awake) { live_through(awake); },
-      [&](Awake* wave, std::size_t count) { meet_strangers(wave, count, bench); }, take);
+      *world_.exchange, waves, cuts, bench, [&](Awake& awake, std::size_t b) { live_through(awake, waiting[b]); },
+      [&](Awake* wave, std::size_t count) { meet_strangers(wave, count, waiting, bench); }, take);
 }
 
 void UserPhases::move(const std::vector<std::uint32_t>& cuts, Bench& bench,
                       FunctionRef<void(Awake&)> take) const {
   for_each_awake(
       *world_.exchange, waves_of(cuts), cuts, bench,
-      [&](Awake& awake) {
+      [&](Awake& awake, std::size_t) {
         circumvent(world_, p_.circumvent, cut_, awake);
         switch_service(world_, p_.switch_service, switching_, awake);
         leave_in_distrust(world_, p_.lose_trust, awake);

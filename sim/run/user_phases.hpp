@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/function_ref.hpp"
+#include "rules/read_feed/meet_readers.hpp"
 #include "run/step.hpp"
 
 namespace chokepoint {
@@ -24,9 +25,10 @@ class UserPhases {
   double voice(UserId user) const;
 
  private:
-  void live_through(Awake& awake) const;
+  void live_through(Awake& awake, std::vector<Met>& waiting) const;
   void close(Awake& awake) const;
-  void meet_strangers(Awake* wave, std::size_t count, Bench& bench) const;
+  void meet_strangers(Awake* wave, std::size_t count, std::vector<std::vector<Met>>& waiting,
+                      Bench& bench) const;
 
   World& world_;
   const Parameters& p_;

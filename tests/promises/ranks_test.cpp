@@ -40,8 +40,9 @@ double total(const Outcome& outcome, Measure measure) {
 /// Every rule that picks posts out of everybody's, and every line, has something to do.
 Scenario busy() {
   Scenario s = tiny_scenario(6000, 60);
-  s.days = 50;
+  s.days = 40;
   s.services[1].company = "Rival";
+  s.services[1].facts.rival_compliance_share = 0.9;
   s.calendar.push_back({s.start + 3, CalendarKind::kFirstReading, 0, "a bill", ""});
   s.calendar.push_back({s.start + 20, CalendarKind::kSalience, 1, "a protest", ""});
   s.calendar.push_back({s.start + 25, CalendarKind::kProsecution, 3, "three are tried", ""});
@@ -70,7 +71,7 @@ TEST(Ranks, AreTheSameWorldWhicheverRuleHasWork) {
         Measure::kReshares}) {
     EXPECT_GT(total(alone, measure), 2) << info(measure).name << ": nothing to disagree about";
   }
-  for (const int ranks : {2, 3, 7}) {
+  for (const int ranks : {2, 5}) {
     for (const Outcome& one : run_on(s, ranks)) {
       ASSERT_EQ(one.hashes, alone.hashes) << ranks << " ranks";
       EXPECT_EQ(one.series.cells(), alone.series.cells()) << ranks << " ranks";
@@ -78,19 +79,28 @@ TEST(Ranks, AreTheSameWorldWhicheverRuleHasWork) {
   }
 }
 
-TEST(Ranks, HashPostsByTheChunkThoughTheChunkLiesOnSeveral) {
+/// Flags on everything, and hardly anybody to read them: posts wait by the thousand.
+Scenario overloaded() {
   Scenario s = busy();
-  s.facts = {30'000, 30'000};
+  s.facts = {60'000, 60'000};
   s.days = 8;
   s.parameters.write_post.median_posts_per_month *= 10;
+  s.parameters.review_reports.general_reviewers = 0.05;
+  s.parameters.flag_content.harm_flag_share = 0.2;
+  s.parameters.flag_content.political_flag_share = 0.2;
+  s.parameters.flag_content.child_safety_flag_share = 0.2;
+  return s;
+}
+
+TEST(Ranks, HashPostsByTheChunkThoughTheChunkLiesOnSeveral) {
+  const Scenario s = overloaded();
   const Outcome alone = run_on(s, 1)[0];
   EXPECT_GT(alone.series.total(s.days - 1, Measure::kLiveItems), 3 * 1024) << "several chunks";
   for (const int ranks : {2, 5}) EXPECT_EQ(run_on(s, ranks)[0].hashes, alone.hashes) << ranks << " ranks";
 }
 
 TEST(Ranks, HoldEachTheirShareOfThePosts) {
-  Scenario s = busy();
-  s.days = 12;
+  const Scenario s = overloaded();
   std::vector<std::size_t> posts, bytes;
   std::mutex mutex;
   for (const int ranks : {1, 4}) {

@@ -52,23 +52,30 @@ struct Candidate {
   Quad words;
 };
 
+/// What one look has come to.
+struct Found {
+  std::optional<Candidate> reader;
+  bool waits = false;  // for a row
+};
+
 /// A reader of the share drawn evenly among those who could read it, or nobody after a few tries.
-std::optional<Candidate> draw_reader(const Reading& r, int layer, std::uint32_t k) {
+Found draw_reader(const Reading& r, OpenLook& look) {
   const std::uint32_t audience = r.world.ties.audience(r.sharer);
-  const std::uint32_t first = (k * kMostVoiceLayers + static_cast<std::uint32_t>(layer)) * kReaderTries;
-  for (std::uint32_t attempt = 0; attempt < kReaderTries; ++attempt) {
+  const std::uint32_t first =
+      (look.k * kMostVoiceLayers + static_cast<std::uint32_t>(look.layer)) * kReaderTries;
+  for (; look.attempt < kReaderTries; ++look.attempt) {
     const Quad q = r.world.draws.quad(Purpose::kHotReader, static_cast<int>(index(r.sharer)),
-                                      number(r.id), first + attempt);
+                                      number(r.id), first + look.attempt);
     const auto tie = static_cast<std::uint32_t>((std::uint64_t{q[0]} * audience) >> 32);
     const auto reader = r.world.ties.reader(r.sharer, tie, r.world.communities);
     if (!reader) continue;
     if (!r.world.sees(*reader)) {
       r.unseen.push_back(*reader);
-      return std::nullopt;
+      return {std::nullopt, true};
     }
-    if (can_read(r, *reader, unit(q[1]))) return Candidate{*reader, q};
+    if (can_read(r, *reader, unit(q[1]))) return {Candidate{*reader, q}};
   }
-  return std::nullopt;
+  return {};
 }
 
 /// What a looked-at reader does.
@@ -93,6 +100,25 @@ double reshare_time(const Reading& r, const Candidate& reader) {
   return r.time + exponential(half_life / portable::kLn2, unit(reader.words[3]));
 }
 
+constexpr double kNever = -1;  // of a place that is kept free, or where nobody passed on
+
+/// Looks at one reader; false when it has to wait.
+bool look(const Reading& r, OpenLook& at, Met& met) {
+  const Found found = draw_reader(r, at);
+  if (found.waits) return false;
+  if (!found.reader) return true;
+  const Choice choice = decide(r, at.layer, *found.reader);
+  if (choice == Choice::kFallsSilent) ++met.silent;
+  if (choice != Choice::kPassesOn) return true;
+  const DueReshare due{reshare_time(r, *found.reader), found.reader->user};
+  if (at.place == met.takers.size()) {
+    met.takers.push_back(due);
+  } else {
+    met.takers[at.place] = due;
+  }
+  return true;
+}
+
 }  // namespace
 
 bool schedule(const DueReshare& due, Post& post) {
@@ -108,7 +134,6 @@ void drop_first_due(Post& post) {
 }
 
 bool meet_readers(const Reading& r, std::uint32_t exposures, std::uint32_t word, Met& met) {
-  const std::size_t unseen_before = r.unseen.size();
   met.clear();
   for (int layer = 0; layer < layers(r); ++layer) {
     double u = unit(word);
@@ -118,14 +143,20 @@ bool meet_readers(const Reading& r, std::uint32_t exposures, std::uint32_t word,
     }
     const std::uint32_t hot = binomial(exposures, hot_share(r, layer), u);
     for (std::uint32_t k = 0; k < hot; ++k) {
-      const auto reader = draw_reader(r, layer, k);
-      if (!reader) continue;
-      const Choice choice = decide(r, layer, *reader);
-      if (choice == Choice::kFallsSilent) ++met.silent;
-      if (choice == Choice::kPassesOn) met.takers.push_back({reshare_time(r, *reader), reader->user});
+      OpenLook at{met.takers.size(), layer, k, 0};
+      if (look(r, at, met)) continue;
+      met.takers.push_back({kNever, r.sharer});
+      met.open.push_back(at);
     }
   }
-  return r.unseen.size() == unseen_before;
+  return met.open.empty();
+}
+
+bool meet_again(const Reading& r, Met& met) {
+  std::erase_if(met.open, [&](OpenLook& at) { return look(r, at, met); });
+  if (!met.open.empty()) return false;
+  std::erase_if(met.takers, [](const DueReshare& taker) { return taker.time == kNever; });
+  return true;
 }
 
 }  // namespace chokepoint

@@ -22,19 +22,52 @@ struct Reading {
   std::vector<UserId>& unseen;  // readers whose rows are lacking
 };
 
+/// A look at one reader that waits for a row.
+struct OpenLook {
+  std::size_t place;  // kept free among the takers
+  int layer;
+  std::uint32_t k;
+  std::uint32_t attempt;  // where it goes on
+};
+
 /// What came of the readers of one share.
 struct Met {
   std::vector<DueReshare> takers;  // who will pass it on, unless they have already
   std::int64_t silent = 0;
+  std::vector<OpenLook> open;  // while there are any, nothing above holds yet
+
   void clear() {
     takers.clear();
     silent = 0;
+    open.clear();
   }
 };
 
-/// Meets the readers of one share; false when rows are lacking, and then nothing in `met` holds.
+/// Meets the readers of one share; false when rows are lacking, and then it goes on with meet_again.
 /// `word` decides how many readers of layer 0 are looked at.
 bool meet_readers(const Reading& r, std::uint32_t exposures, std::uint32_t word, Met& met);
+/// Goes on with the looks that waited, and only with those.
+bool meet_again(const Reading& r, Met& met);
+
+/// read_feed for one of several ranks: a wish with a reader whose row is lacking stands in awake.unread, what
+/// it has met so far at the same place of `waiting`.
+void read_feed(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
+                   Awake& awake, std::vector<Met>& waiting);
+/// The wishes that waited, now that more rows are seen.
+void read_on(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
+                   Awake& awake, std::vector<Met>& waiting);
+
+/// A due reshare whose readers were met before its turn, or as far as rows were seen.
+struct Ahead {
+  UserId user;
+  std::uint32_t exposures;
+  Met met;
+};
+/// pass_on for one of several ranks: false with rows lacking. It stops before the reshare that needs them, and
+/// goes on when called again with the same `ahead`.
+bool pass_on(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
+             double until, Post& post, Tally& tally, std::vector<UserId>& unseen,
+             std::vector<Ahead>& ahead);
 
 /// Enters a reader who will pass the post on; false for one who has done so already.
 bool schedule(const DueReshare& due, Post& post);

@@ -1,4 +1,7 @@
 #include "rules/read_feed.hpp"
+
+#include <algorithm>
+
 #include "rules/read_feed/meet_readers.hpp"
 
 namespace chokepoint {
@@ -41,8 +44,9 @@ void count_share(const Post& post, std::uint32_t exposures, std::int64_t silent,
 class Passes {
  public:
   Passes(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
-         Post& post, Tally& tally, std::vector<UserId>& unseen)
-      : world_(world), p_(p), feed_(feed), voice_(voice), post_(post), tally_(tally), unseen_(unseen) {}
+         Post& post, Tally& tally, std::vector<UserId>& unseen, std::vector<Ahead>& ahead)
+      : world_(world), p_(p), feed_(feed), voice_(voice), post_(post), tally_(tally), unseen_(unseen),
+        ahead_(ahead) {}
 
   /// The first that is due; false when rows are lacking.
   bool next() {
@@ -52,28 +56,51 @@ class Passes {
       drop_first_due(post_);
       return true;
     }
-    static thread_local Met met;
-    const Again again = read_again(reading(due), post_);
-    if (!meet_readers(again.reading, again.exposures, again.word, met)) return false;
-    drop_first_due(post_);
-    enter_share({due.user, due.time, again.exposures}, post_);
-    count_share(post_, again.exposures, met.silent, tally_);
-    for (const DueReshare& taker : met.takers) schedule(taker, post_);
+    const auto begun = find_ahead(due.user);
+    if (begun == ahead_.end()) return meet(due, [&](std::uint32_t exposures, const Met& met) { pass(due, exposures, met); });
+    if (!begun->met.open.empty() && !meet_again(reading(due), begun->met)) return false;
+    pass(due, begun->exposures, begun->met);
+    ahead_.erase(begun);
     return true;
   }
 
-  /// Names the rows that the other due reshares will need, so that few rounds of asking do.
+  /// Goes as far as it can with the other due reshares, so that few rounds of asking do.
   void look_ahead(double until) {
-    static thread_local Met met;
     for (std::size_t i = 1; i < post_.due.size(); ++i) {  // the first has been tried
       const DueReshare& due = post_.due[i];
       if (due.time >= until || !can_tell(due) || !comes_about(due)) continue;
-      const Again again = read_again(reading(due), post_);
-      meet_readers(again.reading, again.exposures, again.word, met);
+      const auto begun = find_ahead(due.user);
+      if (begun == ahead_.end()) {
+        meet(due, [&](std::uint32_t exposures, const Met& met) { ahead_.push_back({due.user, exposures, met}); });
+      } else if (!begun->met.open.empty()) {
+        meet_again(reading(due), begun->met);
+      }
     }
   }
 
  private:
+  std::vector<Ahead>::iterator find_ahead(UserId user) {
+    return std::ranges::find_if(ahead_, [&](const Ahead& one) { return one.user == user; });
+  }
+  /// Meets the readers of a due reshare for the first time; when rows are lacking, it is kept as far as it is.
+  template <class Then>
+  bool meet(const DueReshare& due, Then then) {
+    static thread_local Met met;
+    const Again again = read_again(reading(due), post_);
+    if (!meet_readers(again.reading, again.exposures, again.word, met)) {
+      ahead_.push_back({due.user, again.exposures, met});
+      return false;
+    }
+    then(again.exposures, met);
+    return true;
+  }
+  /// The first due reshare happens.
+  void pass(const DueReshare& due, std::uint32_t exposures, const Met& met) {
+    drop_first_due(post_);
+    enter_share({due.user, due.time, exposures}, post_);
+    count_share(post_, exposures, met.silent, tally_);
+    for (const DueReshare& taker : met.takers) schedule(taker, post_);
+  }
   bool is_stopped(const DueReshare& due) const {
     return post_.state != PostState::kLive && due.time >= post_.stopped;
   }
@@ -105,13 +132,15 @@ class Passes {
   Post& post_;
   Tally& tally_;
   std::vector<UserId>& unseen_;
+  std::vector<Ahead>& ahead_;
 };
 
 }  // namespace
 
 bool pass_on(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
-             double until, Post& post, Tally& tally, std::vector<UserId>& unseen) {
-  Passes passes(world, p, feed, voice, post, tally, unseen);
+             double until, Post& post, Tally& tally, std::vector<UserId>& unseen,
+             std::vector<Ahead>& ahead) {
+  Passes passes(world, p, feed, voice, post, tally, unseen, ahead);
   while (!post.due.empty() && post.due.front().time < until) {
     if (passes.next()) continue;
     passes.look_ahead(until);
@@ -123,7 +152,8 @@ bool pass_on(const World& world, const ReadFeedParameters& p, const FeedDay& fee
 void pass_on(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
              double until, Post& post, Tally& tally) {
   std::vector<UserId> unseen;
-  pass_on(world, p, feed, voice, until, post, tally, unseen);
+  std::vector<Ahead> ahead;
+  pass_on(world, p, feed, voice, until, post, tally, unseen, ahead);
 }
 
 }  // namespace chokepoint
