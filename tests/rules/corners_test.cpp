@@ -237,7 +237,7 @@ TEST(FlagContentCorners, WithNothingOpenNobodyFlags) {
   FlagContentParameters p = defaults<FlagContentParameters>(kFlagContentFields);
   p.benign_flags_per_person_day = 1;
   Tally tally;
-  file_later_flags(world, p, 0, 1, 0, tally);
+  file_benign_flags(world, p, 0, 1, 0, tally);
   EXPECT_EQ(tally.total(Measure::kFlags), 0);
 }
 
