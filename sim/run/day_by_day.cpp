@@ -62,8 +62,12 @@ DayByDay::DayByDay(const Scenario& scenario, RunState& state, std::uint32_t bloc
 
 void DayByDay::expect_sound_journal() const {
   const Journal& journal = state_.outcome.options.journal;
+  if (journal.empty()) return;
   if (!std::ranges::is_sorted(journal, {}, &JournalEntry::day)) {
     throw UserError("the journal is damaged: its days don't ascend");
+  }
+  if (journal.front().day < 0 || journal.back().day >= state_.outcome.options.days) {
+    throw UserError("the journal changes a number on a day that the run doesn't have");
   }
   Scenario changed = scenario_;
   change_all(journal, 0, state_.outcome.options.days, changed);

@@ -136,6 +136,8 @@ TEST(LiveRun, ALiveChangeMayNotSpoilOneThatIsToCome) {
 
 TEST(LiveRun, AJournalThatDoesNotFitIsRefusedBeforeTheFirstDay) {
   EXPECT_THROW(LiveRun(tiny_country(), options(1), {{3, "ties.mean_audience=3"}}), UserError);
+  EXPECT_THROW(LiveRun(tiny_country(), options(1), {{-1, "bargain.horizon=3"}}), UserError);
+  EXPECT_THROW(LiveRun(tiny_country(), options(1), {{kDays, "bargain.horizon=3"}}), UserError);
   EXPECT_THROW(LiveRun(tiny_country(), options(1), {{3, "bargain.horizon=3"}, {2, "bargain.horizon=4"}}),
                UserError);
 }
