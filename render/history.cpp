@@ -52,6 +52,12 @@ void History::widen_scales(const DayView& view) {
   }
 }
 
+void History::share_scales(History& other) {
+  for (std::size_t s = 0; s < kShadeCount; ++s) {
+    scale_top_[s] = other.scale_top_[s] = std::max(scale_top_[s], other.scale_top_[s]);
+  }
+}
+
 void History::add(std::shared_ptr<const DayView> view) {
   for (const Event& e : view->events) events_.push_back({e.day, e.actor, e.act, e.text, e.is_exogenous});
   widen_scales(*view);

@@ -58,6 +58,9 @@ class History {
   /// The top of the colour scale, as a share of the shade's `full`: round, and never less than before.
   double scale_top(Shade shade) const { return scale_top_[static_cast<std::size_t>(shade)]; }
 
+  /// Two runs side by side have one scale of colours: the wider.
+  void share_scales(History& other);
+
   static constexpr std::size_t kMostBytes = 600'000'000;  // of pictures kept; older ones go first
 
  private:

@@ -57,6 +57,7 @@ void Viewer::take_days(Shown& shown) {
 void Viewer::tick(double seconds) {
   for (Shown& shown : shown_) take_days(shown);
   if (!is_ready()) return;
+  if (shown_.size() == 2) shown_[0].history->share_scales(*shown_[1].history);
   int ready = shown_.front().history->days();
   for (const Shown& shown : shown_) ready = std::min(ready, shown.history->days());
   playback_.tick(seconds, ready);

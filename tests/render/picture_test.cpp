@@ -247,6 +247,11 @@ TEST(Picture, TwoRunsSideBySideSayWhereTheyPart) {
   const ShownRun a = shown_run(20), b = shown_run(20, {}, 4);
   EXPECT_NE(where_runs_part(*a.history, *b.history).find("part on 1 January 2030"), std::string::npos);
   EXPECT_NE(where_runs_part(*a.history, *a.history).find("the same on every day"), std::string::npos);
+  // One legend stands for both: so do the colours.
+  a.history->share_scales(*b.history);
+  for (std::size_t s = 0; s < kShadeCount; ++s) {
+    EXPECT_EQ(a.history->scale_top(static_cast<Shade>(s)), b.history->scale_top(static_cast<Shade>(s)));
+  }
   Picture picture;
   draw_side_by_side(picture, 1280, a.at(20), b.at(20), {});
   EXPECT_EQ(picture.find(Part::kCell).size(), a.places.cells.size() + b.places.cells.size());
