@@ -93,19 +93,12 @@ using VoiceOf = FunctionRef<double(UserId)>;
 std::uint32_t exposures_of(const World& world, const FeedDay& feed, int service, UserId sharer,
                            bool is_geo_blocked, std::uint64_t post, std::uint32_t word);
 
-/// The block's posts meet their first readers; posts that somebody will pass on are kept. A wish with a
-/// reader on another rank waits, with nothing of it done, until the row has come.
+/// The block's posts meet their first readers; posts that somebody will pass on are kept. On several ranks:
+/// read_feed/meet_readers.hpp.
 void read_feed(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
                Awake& awake);
-/// The wishes that waited, now that more rows are seen.
-void read_on(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
-             Awake& awake);
 
-/// One stored post lives until `until` (days): due reshares happen, their readers decide. False with rows
-/// lacking, which `unseen` then names: it stops before the reshare that needs them, and goes on when
-/// called again.
-bool pass_on(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
-             double until, Post& post, Tally& tally, std::vector<UserId>& unseen);
+/// One stored post lives until `until` (days): due reshares happen, their readers decide.
 void pass_on(const World& world, const ReadFeedParameters& p, const FeedDay& feed, VoiceOf voice,
              double until, Post& post, Tally& tally);
 

@@ -70,8 +70,7 @@ struct Aftermath {
 /// The work of one slot on some of the live posts.
 struct PostChunk {
   Tally tally;
-  std::vector<std::size_t> waiting;  // posts, by place, with readers who aren't seen yet
-  std::vector<UserId> unseen;        // those readers
+  std::vector<UserId> unseen;  // readers on other ranks whose rows are lacking
 };
 
 /// Memory that a day needs and the next may use again; no state.
