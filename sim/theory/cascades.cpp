@@ -23,6 +23,7 @@ struct Audience {
 ReadFeedParameters plain_feed() {
   ReadFeedParameters p = defaults<ReadFeedParameters>(kReadFeedFields);
   p.lowest_boldness = p.largest_boldness = 1;
+  p.largest_virality = 1;  // no cap: some limits need a chance above the default one
   return p;
 }
 
