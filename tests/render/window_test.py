@@ -25,12 +25,13 @@ WINDOW_WAIT_TRIES = 400
 
 
 class Display:
-    """An X server of its own, without a window manager."""
+    """An X server of its own, without a window manager; -noreset, because a server that starts afresh when
+    its last client leaves refuses the next one for a moment."""
 
     def __enter__(self):
         read, write = os.pipe()
         self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp", "-noreset"],
             pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as told:

@@ -50,9 +50,7 @@ inline void put(const std::string& path, const std::string& content) {
 }
 
 /// The first days of scenarios/tiny.yaml.
-inline Scenario tiny_country(const std::vector<std::string>& settings = {}) {
-  return read_scenario(CHOKEPOINT_SOURCE_DIR "/scenarios/tiny.yaml", settings);
-}
+Scenario tiny_country(const std::vector<std::string>& settings = {});
 
 inline Outcome run_days(const Scenario& scenario, int days, std::uint64_t seed = 1) {
   return run(scenario, {.seed = seed, .threads = 1, .days = days},
