@@ -13,7 +13,7 @@ void tell_audience(World& world, const CaseLoads& loads, double legitimacy,
   const std::uint32_t audience = world.ties.audience(voice);
   for (std::uint32_t k = 0; k < audience; ++k) {
     const auto reader = world.ties.reader(voice, k, world.communities);
-    if (!reader || *reader == voice) continue;
+    if (!reader) continue;
     world.users.raise_role(*reader, Role::kFollower);
     messages.push_back({*reader, as_message(loads.audience_fear),
                         as_message(loads.audience_reactance * (1 - legitimacy)), 0});
