@@ -28,7 +28,7 @@ std::vector<DayCount> count_by_day(const LivePosts& own) {
 std::vector<DayOnRank> days_on_ranks(const LivePosts& own, Exchange& exchange) {
   struct Dated {
     std::uint64_t day;
-    DayOnRank day;
+    DayOnRank posts;
   };
   std::vector<Dated> all;
   const std::vector<Bytes> letters = exchange.gather(to_bytes(count_by_day(own)));
@@ -41,8 +41,8 @@ std::vector<DayOnRank> days_on_ranks(const LivePosts& own, Exchange& exchange) {
   std::vector<DayOnRank> days;
   std::size_t begin = 0;
   for (const Dated& dated : all) {
-    days.push_back({begin, dated.day.count, dated.day.rank});
-    begin += dated.day.count;
+    days.push_back({begin, dated.posts.count, dated.posts.rank});
+    begin += dated.posts.count;
   }
   return days;
 }
