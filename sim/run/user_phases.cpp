@@ -80,7 +80,7 @@ void UserPhases::live_through(Awake& awake, std::vector<Met>& waiting) const {
 void UserPhases::close(Awake& awake) const {
   const auto keep_wish = [&](Wish& wish) -> Post& { return keep(awake, wish); };
   flag_content(world_, p_.flag_content, keep_wish, awake);
-  detect_content(p_.detect_content, keep_wish, awake);
+  detect_content(world_, p_.detect_content, keep_wish, awake);
   notice_posts(world_, p_.notice_posts, keep_wish, awake);
   for (Post& post : awake.kept) describe_post(world_.draws, p_.write_post, post);
   std::sort(awake.kept.begin(), awake.kept.end(),
