@@ -43,6 +43,7 @@ void Controls::set_style(float scale) {
   ImGuiStyle style;
   ImGui::StyleColorsDark(&style);
   style.WindowRounding = 6, style.FrameRounding = 4, style.GrabRounding = 4;
+  style.AntiAliasedLinesUseTex = false;  // the rasteriser reads the atlas without smoothing
   style.Colors[ImGuiCol_WindowBg] = as_vec(ink::kPanel, 0.97F);
   style.Colors[ImGuiCol_Border] = as_vec(ink::kLine);
   style.Colors[ImGuiCol_FrameBg] = as_vec(ink::kLine);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 
 namespace chokepoint {
 
@@ -18,9 +19,11 @@ struct Corner {
   std::array<float, 4> color;
 };
 
+std::int64_t whole_step(float pixels) { return static_cast<std::int64_t>(std::floor(pixels * kFine + 0.5F)); }
+
 Corner corner_of(const ImDrawVert& vertex) {
   const auto channel = [&](int shift) { return static_cast<float>((vertex.col >> shift) & 0xFFU); };
-  return {std::llround(vertex.pos.x * kFine), std::llround(vertex.pos.y * kFine), vertex.uv.x, vertex.uv.y,
+  return {whole_step(vertex.pos.x), whole_step(vertex.pos.y), vertex.uv.x, vertex.uv.y,
           {channel(IM_COL32_R_SHIFT), channel(IM_COL32_G_SHIFT), channel(IM_COL32_B_SHIFT), channel(IM_COL32_A_SHIFT)}};
 }
 
@@ -47,21 +50,74 @@ class Triangles {
     if (area < 0) std::swap(b, c), area = -area;
     const int x0 = std::max(left_, pixel(std::min({a.x, b.x, c.x}))), x1 = std::min(right_, pixel(std::max({a.x, b.x, c.x})) + 1);
     const int y0 = std::max(top_, pixel(std::min({a.y, b.y, c.y}))), y1 = std::min(bottom_, pixel(std::max({a.y, b.y, c.y})) + 1);
-    const std::array<std::int64_t, 3> bias = {owns_edge(b, c) ? 0 : -1, owns_edge(c, a) ? 0 : -1, owns_edge(a, b) ? 0 : -1};
+    if (x0 >= x1 || y0 >= y1) return;
+    const std::array<Edge, 3> edges = {Edge(b, c), Edge(c, a), Edge(a, b)};
+    const Shading shading(a, b, c, edges, area);
+    const bool is_flat = shading.has_one_color && shading.has_one_place;
+    const float flat_ink = shading.has_one_place ? ink(a.u, a.v) : 0;
     for (int y = y0; y < y1; ++y) {
-      const std::int64_t fy = y * 16 + 8;
-      std::int64_t wa = cross(b, c, x0 * 16 + 8, fy), wb = cross(c, a, x0 * 16 + 8, fy), wc = cross(a, b, x0 * 16 + 8, fy);
-      const std::int64_t sa = -(c.y - b.y) * 16, sb = -(a.y - c.y) * 16, sc = -(b.y - a.y) * 16;
-      for (int x = x0; x < x1; ++x, wa += sa, wb += sb, wc += sc) {
-        if (wa + bias[0] < 0 || wb + bias[1] < 0 || wc + bias[2] < 0) continue;
-        const float whole = 1 / static_cast<float>(area);
-        blend(x, y, a, b, c, static_cast<float>(wa) * whole, static_cast<float>(wb) * whole, static_cast<float>(wc) * whole);
-      }
+      int from = x0, to = x1;
+      for (const Edge& edge : edges) edge.narrow(y, from, to);
+      if (from >= to) continue;
+      if (is_flat) fill(y, from, to, a.color, a.color[3] * flat_ink);
+      else blend(y, from, to, shading, flat_ink);
     }
   }
 
  private:
   static int pixel(std::int64_t steps) { return static_cast<int>(steps >= 0 ? steps / 16 : (steps - 15) / 16); }
+
+  /// One side: its weight at the middle of a pixel, never negative inside.
+  struct Edge {
+    std::int64_t origin, by_x, by_y, bias;
+    Edge(const Corner& a, const Corner& b)
+        : origin(cross(a, b, 8, 8)), by_x(-(b.y - a.y) * 16), by_y((b.x - a.x) * 16), bias(owns_edge(a, b) ? 0 : -1) {}
+    std::int64_t at(int x, int y) const { return origin + by_x * x + by_y * y; }
+    /// Leaves of the row's pixels those inside.
+    void narrow(int y, int& from, int& to) const {
+      const std::int64_t here = at(from, y) + bias;
+      if (by_x == 0) {
+        if (here < 0) to = from;
+      } else if (by_x > 0) {
+        if (here < 0) from += static_cast<int>(std::min<std::int64_t>(to - from, (-here + by_x - 1) / by_x));
+      } else {
+        to = here < 0 ? from : static_cast<int>(std::min<std::int64_t>(to, from + here / -by_x + 1));
+      }
+    }
+  };
+
+  /// A number that changes evenly over the triangle.
+  struct Slope {
+    float a, b, c;
+    float at(const std::array<float, 3>& weights) const { return a * weights[0] + b * weights[1] + c * weights[2]; }
+  };
+
+  struct Shading {
+    std::array<Edge, 3> edges;
+    float whole;
+    bool has_one_place, has_one_color;
+    std::array<Slope, 6> slopes;  // red, green, blue, alpha, and the place in the atlas
+    std::array<float, 6> step;    // to the next pixel of the row
+    Shading(const Corner& a, const Corner& b, const Corner& c, const std::array<Edge, 3>& sides, std::int64_t area)
+        : edges(sides), whole(1 / static_cast<float>(area)),
+          has_one_place(a.u == b.u && a.u == c.u && a.v == b.v && a.v == c.v),
+          has_one_color(a.color == b.color && a.color == c.color) {
+      for (std::size_t k = 0; k < 4; ++k) slopes[k] = {a.color[k], b.color[k], c.color[k]};
+      slopes[4] = {a.u, b.u, c.u}, slopes[5] = {a.v, b.v, c.v};
+      step = values(edges[0].by_x, edges[1].by_x, edges[2].by_x);
+    }
+    std::array<float, 6> values(std::int64_t wa, std::int64_t wb, std::int64_t wc) const {
+      const std::array<float, 3> weights = {static_cast<float>(wa) * whole, static_cast<float>(wb) * whole, static_cast<float>(wc) * whole};
+      std::array<float, 6> mixed;
+      for (std::size_t k = 0; k < 6; ++k) mixed[k] = slopes[k].at(weights);
+      return mixed;
+    }
+    std::array<float, 6> at(int x, int y) const { return values(edges[0].at(x, y), edges[1].at(x, y), edges[2].at(x, y)); }
+  };
+
+  std::uint8_t* place(int x, int y) {
+    return &image_.rgba[4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(image_.width) + static_cast<std::size_t>(x))];
+  }
 
   float ink(float u, float v) const {
     const int x = std::clamp(static_cast<int>(u * static_cast<float>(atlas_.width)), 0, atlas_.width - 1);
@@ -69,16 +125,47 @@ class Triangles {
     return atlas_.pixels[y * atlas_.width + x];
   }
 
-  void blend(int x, int y, const Corner& a, const Corner& b, const Corner& c, float wa, float wb, float wc) {
-    const float grey = ink(a.u * wa + b.u * wb + c.u * wc, a.v * wa + b.v * wb + c.v * wc);
-    const float alpha = (a.color[3] * wa + b.color[3] * wb + c.color[3] * wc) * grey / (255.0F * 255.0F);
-    if (alpha <= 0) return;
-    std::uint8_t* out = &image_.rgba[4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(image_.width) + static_cast<std::size_t>(x))];
-    for (std::size_t k = 0; k < 3; ++k) {
-      const float color = a.color[k] * wa + b.color[k] * wb + c.color[k] * wc;
-      out[k] = static_cast<std::uint8_t>(static_cast<float>(out[k]) + (color - static_cast<float>(out[k])) * alpha + 0.5F);
+  static std::uint32_t packed(float red, float green, float blue) {
+    return static_cast<std::uint32_t>(red + 0.5F) | static_cast<std::uint32_t>(green + 0.5F) << 8U |
+           static_cast<std::uint32_t>(blue + 0.5F) << 16U;
+  }
+
+  /// `share` of 256 parts of the colour over what is there; two channels at a time.
+  static void mix(std::uint8_t* out, std::uint32_t color, std::uint32_t share) {
+    std::uint32_t under = 0;
+    std::memcpy(&under, out, 4);
+    constexpr std::uint32_t kOuter = 0x00FF00FFU, kInner = 0x0000FF00U;
+    const std::uint32_t outer = ((color & kOuter) * share + (under & kOuter) * (256 - share) + 0x00800080U) >> 8U & kOuter;
+    const std::uint32_t inner = ((color & kInner) * share + (under & kInner) * (256 - share) + 0x00008000U) >> 8U & kInner;
+    const std::uint32_t mixed = outer | inner | 0xFF000000U;
+    std::memcpy(out, &mixed, 4);
+  }
+
+  static std::uint32_t parts_of(float alpha_by_ink) {
+    return static_cast<std::uint32_t>(std::clamp(alpha_by_ink * (256.0F / (255.0F * 255.0F)) + 0.5F, 0.0F, 256.0F));
+  }
+
+  void fill(int y, int from, int to, const std::array<float, 4>& c, float alpha_by_ink) {
+    const std::uint32_t share = parts_of(alpha_by_ink), color = packed(c[0], c[1], c[2]);
+    if (share == 0) return;
+    std::uint8_t* out = place(from, y);
+    if (share == 256) {
+      const std::uint32_t opaque = color | 0xFF000000U;
+      for (int x = from; x < to; ++x, out += 4) std::memcpy(out, &opaque, 4);
+    } else {
+      for (int x = from; x < to; ++x, out += 4) mix(out, color, share);
     }
-    out[3] = 255;
+  }
+
+  void blend(int y, int from, int to, const Shading& shading, float flat_ink) {
+    std::array<float, 6> now = shading.at(from, y);
+    const std::uint32_t color = packed(now[0], now[1], now[2]);
+    std::uint8_t* out = place(from, y);
+    for (int x = from; x < to; ++x, out += 4) {
+      const std::uint32_t share = parts_of(now[3] * (shading.has_one_place ? flat_ink : ink(now[4], now[5])));
+      if (share > 0) mix(out, shading.has_one_color ? color : packed(now[0], now[1], now[2]), share);
+      for (std::size_t k = 0; k < 6; ++k) now[k] += shading.step[k];
+    }
   }
 
   const GreyTexture& atlas_;

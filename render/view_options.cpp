@@ -48,6 +48,7 @@ void add_picture_options(CLI::App& program, ViewOptions& o, std::string& size) {
   program.add_flag("--paused", o.starts_paused, "Begin with the first day, and wait");
   program.add_flag("--until-end", o.until_end, "End with the run");
   program.add_flag("--measure", o.measures, "Say at the end how many frames a second were drawn, and days lived");
+  program.add_flag("--opengl", o.must_use_opengl, "Let OpenGL draw the window without a graphics card too: slower, for tests");
   program.add_option("--frames", o.frames, "No window: one PNG a day into this new folder")->type_name("DIR");
   program.add_option("--video", o.video, "No window: a video (MP4; needs ffmpeg)")->type_name("FILE");
   program.add_option("--frames-per-day", o.frames_per_day, "Of a video, at 30 frames a second")->type_name("N")->check(CLI::Range(1, 240).description(""));

@@ -17,6 +17,7 @@ namespace chokepoint {
 namespace {
 
 constexpr double kNoteSeconds = 7;
+constexpr double kStaleSeconds = 0.5;  // so long new days may wait for the day that is shown to change
 
 }  // namespace
 
@@ -48,8 +49,7 @@ void Viewer::take_days(Shown& shown) {
   }
   if (!shown.history) return;
   const std::string divergence = shown.stage->divergence();
-  const int ghosts = shown.history->ghost_days();
-  if (shown.stage->feed(*shown.history) && (playback_.is_playing() || ghosts != shown.history->ghost_days())) is_changed_ = true;
+  has_news_ = shown.stage->feed(*shown.history) || has_news_;
   const std::string message = shown.stage->take_message();
   if (!message.empty()) say(message);
 }
@@ -67,10 +67,16 @@ void Viewer::tick(double seconds) {
     if (now.shown_day >= 0 && !now.view) shown.stage->read_again(*shown.history, now.shown_day);
     if (&shown == &shown_.front() && now.shown_day != drawn_day_) drawn_day_ = now.shown_day, is_changed_ = true;
   }
+  // Days that come while others are shown change the curves only: they go along with the next change.
+  stale_ = has_news_ ? stale_ + seconds : 0;
+  if (stale_ > kStaleSeconds) is_changed_ = true;
   if (note_left_ > 0 && (note_left_ -= seconds) <= 0) note_.clear(), is_changed_ = true;
 }
 
-bool Viewer::take_change() { return std::exchange(is_changed_, false); }
+bool Viewer::take_change() {
+  if (is_changed_) has_news_ = false, stale_ = 0;
+  return std::exchange(is_changed_, false);
+}
 
 const Places& Viewer::places(const Shown& shown) const {
   return choices_.region && !shown.region.cells.empty() ? shown.region : shown.country;

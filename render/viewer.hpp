@@ -73,8 +73,9 @@ class Viewer {
   Playback playback_;
   Choices choices_;
   std::string note_;
-  double note_left_ = 0;  // seconds
+  double note_left_ = 0, stale_ = 0;  // seconds
   Point pointer_{-1, -1};
+  bool has_news_ = false;
   bool is_changed_ = true, must_end_ = false, shows_help_ = false, shows_controls_ = false;
   bool journal_asked_ = false;
   int drawn_day_ = -2;

@@ -51,7 +51,7 @@ TEST(Viewer, WatchingPausingSteppingAndZoomingChangeNothing) {
   constexpr int kDays = 25;
   Viewer viewer = viewer_of(live_tiny(kDays));
   viewer.playback().set_pace(16);
-  tick_until_day(viewer, 4);
+  tick_until(viewer, [&] { return viewer.playback().time() >= 3; });  // four steps further is the evening of the seventh
   viewer.act(Action::kPause);
   viewer.act(Action::kShade3);
   viewer.click({640, 380}, 1280);
