@@ -52,15 +52,27 @@ class Triangles {
     const int y0 = std::max(top_, pixel(std::min({a.y, b.y, c.y}))), y1 = std::min(bottom_, pixel(std::max({a.y, b.y, c.y})) + 1);
     if (x0 >= x1 || y0 >= y1) return;
     const std::array<Edge, 3> edges = {Edge(b, c), Edge(c, a), Edge(a, b)};
-    const Shading shading(a, b, c, edges, area);
-    const bool is_flat = shading.has_one_color && shading.has_one_place;
-    const float flat_ink = shading.has_one_place ? ink(a.u, a.v) : 0;
-    for (int y = y0; y < y1; ++y) {
-      int from = x0, to = x1;
-      for (const Edge& edge : edges) edge.narrow(y, from, to);
-      if (from >= to) continue;
-      if (is_flat) fill(y, from, to, a.color, a.color[3] * flat_ink);
-      else blend(y, from, to, shading, flat_ink);
+    const auto each_row = [&](auto paint_row) {
+      for (int y = y0; y < y1; ++y) {
+        int from = x0, to = x1;
+        for (const Edge& edge : edges) edge.narrow(y, from, to);
+        if (from < to) paint_row(y, from, to);
+      }
+    };
+    const bool has_one_place = a.u == b.u && a.u == c.u && a.v == b.v && a.v == c.v;
+    const bool has_one_hue = has_hue_of(a, b) && has_hue_of(a, c);
+    const std::uint32_t color = packed(a.color[0], a.color[1], a.color[2]);
+    const float whole = 1 / static_cast<float>(area);
+    if (has_one_place && has_one_hue && a.color[3] == b.color[3] && a.color[3] == c.color[3]) {
+      const std::uint32_t share = parts_of(a.color[3] * ink(a.u, a.v));
+      each_row([&](int y, int from, int to) { fill(y, from, to, color, share); });
+    } else if (has_one_place && has_one_hue) {  // the soft edge of a line
+      const float flat_ink = ink(a.u, a.v) * whole;
+      const Slope alpha{a.color[3] * flat_ink, b.color[3] * flat_ink, c.color[3] * flat_ink};
+      each_row([&](int y, int from, int to) { fade(y, from, to, color, alpha, edges); });
+    } else {
+      const Shading shading(a, b, c, edges, whole);
+      each_row([&](int y, int from, int to) { blend(y, from, to, shading); });
     }
   }
 
@@ -86,33 +98,34 @@ class Triangles {
     }
   };
 
-  /// A number that changes evenly over the triangle.
+  static bool has_hue_of(const Corner& a, const Corner& b) { return std::equal(a.color.begin(), a.color.begin() + 3, b.color.begin()); }
+
+  /// A number that changes evenly over the triangle: its values at the corners, by the sides' weights.
   struct Slope {
     float a, b, c;
-    float at(const std::array<float, 3>& weights) const { return a * weights[0] + b * weights[1] + c * weights[2]; }
+    float at(const std::array<Edge, 3>& edges, int x, int y) const {
+      return mixed(edges[0].at(x, y), edges[1].at(x, y), edges[2].at(x, y));
+    }
+    float step(const std::array<Edge, 3>& edges) const { return mixed(edges[0].by_x, edges[1].by_x, edges[2].by_x); }
+    float mixed(std::int64_t wa, std::int64_t wb, std::int64_t wc) const {
+      return a * static_cast<float>(wa) + b * static_cast<float>(wb) + c * static_cast<float>(wc);
+    }
   };
 
   struct Shading {
-    std::array<Edge, 3> edges;
-    float whole;
-    bool has_one_place, has_one_color;
+    const std::array<Edge, 3>& edges;
     std::array<Slope, 6> slopes;  // red, green, blue, alpha, and the place in the atlas
     std::array<float, 6> step;    // to the next pixel of the row
-    Shading(const Corner& a, const Corner& b, const Corner& c, const std::array<Edge, 3>& sides, std::int64_t area)
-        : edges(sides), whole(1 / static_cast<float>(area)),
-          has_one_place(a.u == b.u && a.u == c.u && a.v == b.v && a.v == c.v),
-          has_one_color(a.color == b.color && a.color == c.color) {
-      for (std::size_t k = 0; k < 4; ++k) slopes[k] = {a.color[k], b.color[k], c.color[k]};
-      slopes[4] = {a.u, b.u, c.u}, slopes[5] = {a.v, b.v, c.v};
-      step = values(edges[0].by_x, edges[1].by_x, edges[2].by_x);
+    Shading(const Corner& a, const Corner& b, const Corner& c, const std::array<Edge, 3>& sides, float whole) : edges(sides) {
+      for (std::size_t k = 0; k < 4; ++k) slopes[k] = {a.color[k] * whole, b.color[k] * whole, c.color[k] * whole};
+      slopes[4] = {a.u * whole, b.u * whole, c.u * whole}, slopes[5] = {a.v * whole, b.v * whole, c.v * whole};
+      for (std::size_t k = 0; k < 6; ++k) step[k] = slopes[k].step(edges);
     }
-    std::array<float, 6> values(std::int64_t wa, std::int64_t wb, std::int64_t wc) const {
-      const std::array<float, 3> weights = {static_cast<float>(wa) * whole, static_cast<float>(wb) * whole, static_cast<float>(wc) * whole};
-      std::array<float, 6> mixed;
-      for (std::size_t k = 0; k < 6; ++k) mixed[k] = slopes[k].at(weights);
-      return mixed;
+    std::array<float, 6> at(int x, int y) const {
+      std::array<float, 6> values;
+      for (std::size_t k = 0; k < 6; ++k) values[k] = slopes[k].at(edges, x, y);
+      return values;
     }
-    std::array<float, 6> at(int x, int y) const { return values(edges[0].at(x, y), edges[1].at(x, y), edges[2].at(x, y)); }
   };
 
   std::uint8_t* place(int x, int y) {
@@ -145,8 +158,7 @@ class Triangles {
     return static_cast<std::uint32_t>(std::clamp(alpha_by_ink * (256.0F / (255.0F * 255.0F)) + 0.5F, 0.0F, 256.0F));
   }
 
-  void fill(int y, int from, int to, const std::array<float, 4>& c, float alpha_by_ink) {
-    const std::uint32_t share = parts_of(alpha_by_ink), color = packed(c[0], c[1], c[2]);
+  void fill(int y, int from, int to, std::uint32_t color, std::uint32_t share) {
     if (share == 0) return;
     std::uint8_t* out = place(from, y);
     if (share == 256) {
@@ -157,13 +169,19 @@ class Triangles {
     }
   }
 
-  void blend(int y, int from, int to, const Shading& shading, float flat_ink) {
+  void fade(int y, int from, int to, std::uint32_t color, const Slope& alpha, const std::array<Edge, 3>& edges) {
+    float now = alpha.at(edges, from, y);
+    const float step = alpha.step(edges);
+    std::uint8_t* out = place(from, y);
+    for (int x = from; x < to; ++x, out += 4, now += step) mix(out, color, parts_of(now));
+  }
+
+  void blend(int y, int from, int to, const Shading& shading) {
     std::array<float, 6> now = shading.at(from, y);
-    const std::uint32_t color = packed(now[0], now[1], now[2]);
     std::uint8_t* out = place(from, y);
     for (int x = from; x < to; ++x, out += 4) {
-      const std::uint32_t share = parts_of(now[3] * (shading.has_one_place ? flat_ink : ink(now[4], now[5])));
-      if (share > 0) mix(out, shading.has_one_color ? color : packed(now[0], now[1], now[2]), share);
+      const std::uint32_t share = parts_of(now[3] * ink(now[4], now[5]));
+      if (share > 0) mix(out, packed(now[0], now[1], now[2]), share);
       for (std::size_t k = 0; k < 6; ++k) now[k] += shading.step[k];
     }
   }
