@@ -70,7 +70,11 @@ void Viewer::tick(double seconds) {
   // Days that come while others are shown change the curves only: they go along with the next change.
   stale_ = has_news_ ? stale_ + seconds : 0;
   if (stale_ > kStaleSeconds) is_changed_ = true;
-  if (note_left_ > 0 && (note_left_ -= seconds) <= 0) note_.clear(), is_changed_ = true;
+  if (note_left_ > 0 && (note_left_ -= seconds) <= 0) {
+    note_.clear();
+    restart_asked_.reset();
+    is_changed_ = true;
+  }
 }
 
 bool Viewer::take_change() {
@@ -140,8 +144,15 @@ std::vector<Box> Viewer::moving_boxes(float width) const {
   return boxes;
 }
 
-void Viewer::restart(std::uint64_t seed) {
+void Viewer::restart(std::uint64_t seed, std::string_view key) {
   if (live_ == nullptr) return say("A recording can't be started again with another seed.");
+  const std::size_t changes = live_->journal().size();
+  if (changes > 0 && restart_asked_ != seed) {
+    say(fmt::format("{} {} would be lost (J saves them). {} once more starts anew.", changes, changes == 1 ? "change" : "changes", key));
+    restart_asked_ = seed;
+    return;
+  }
+  restart_asked_.reset();
   live_->restart(seed);
   playback_.jump(0);
   say(fmt::format("A new world with seed {}; changes so far are gone from it.", seed));
@@ -178,8 +189,8 @@ void Viewer::act(Action action) {
     }
     case Action::kFirstDay: return playback_.jump(0);
     case Action::kLatestDay: return playback_.jump(history().days() - 0.01);
-    case Action::kRestart: return restart(history().head().seed);
-    case Action::kNextSeed: return restart(history().head().seed + 1);
+    case Action::kRestart: return restart(history().head().seed, "R");
+    case Action::kNextSeed: return restart(history().head().seed + 1, "S");
     case Action::kZoomOut:
       if (shows_help_) { shows_help_ = false; return; }
       return zoom_out();

@@ -120,6 +120,20 @@ TEST(Viewer, RestartBeginsAnewAndTheNextSeedIsAnotherHistory) {
   EXPECT_EQ(viewer.history().hash(5), before);
 }
 
+TEST(Viewer, RestartAsksAgainWhenChangesWouldBeLost) {
+  Viewer viewer = viewer_of(live_tiny(8, false));
+  tick_until_day(viewer, 2);
+  viewer.live()->change("notice_posts.examined_per_day=3");
+  tick_until(viewer, [&] { return !viewer.live()->journal().empty(); });
+  viewer.act(Action::kRestart);
+  Picture picture;
+  viewer.draw_still(picture, 1280);
+  EXPECT_TRUE(picture.says("1 change would be lost"));
+  EXPECT_EQ(viewer.live()->journal().size(), 1U);
+  viewer.act(Action::kRestart);
+  tick_until(viewer, [&] { return viewer.live()->journal().empty(); });
+}
+
 TEST(Viewer, PausedMeansThatTheRunWaits) {
   Viewer viewer = viewer_of(live_tiny(50, false));
   viewer.playback().set_playing(false);
