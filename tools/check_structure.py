@@ -296,10 +296,16 @@ def mathematics_is_portable(tree):
                                      "base/portable_math.hpp and base/draw.hpp")
 
 
+def scripts_can_be_called(tree):
+    for path in tree.paths:
+        if tree.lines(path)[:1] and tree.lines(path)[0].startswith("#!") and not os.access(tree.root / path, os.X_OK):
+            yield path, 1, "begins with #! and isn't executable: chmod +x"
+
+
 CHECKS = [includes_run_one_way, no_rule_includes_another, libraries_have_one_door,
           rules_have_a_page, rules_have_a_source, rules_have_a_test, rules_have_a_section,
           rules_have_a_line_in_the_step, rules_have_their_parameters_listed, names_say_something,
-          files_are_short, no_path_of_a_machine, mathematics_is_portable]
+          files_are_short, no_path_of_a_machine, mathematics_is_portable, scripts_can_be_called]
 
 
 def check(root):
@@ -397,6 +403,7 @@ VIOLATIONS = [
     ("a stored generator", mathematics_is_portable, "sim/world/world.hpp",
      "std::mt19937 generator;\n", True),
     ("rand", mathematics_is_portable, "sim/run/step.cpp", "int x = rand();\n", True),
+    ("a script that can't be called", scripts_can_be_called, "tools/x.py", "#!/usr/bin/env python3\n", False),
     ("random_device", mathematics_is_portable, "sim/base/draw.hpp", "std::random_device d;\n", True),
 ]
 

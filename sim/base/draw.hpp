@@ -102,6 +102,7 @@ enum class Purpose : std::uint8_t {
   kDemand,
   kOffline,
   kSurvey,
+  kVoicesProsecuted,
 };
 
 /// Four independent 32-bit words: the result of one Philox call.

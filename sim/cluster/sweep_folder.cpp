@@ -59,6 +59,17 @@ std::vector<Point> read_design(const std::string& text, const std::string& file,
   return design;
 }
 
+/// The plan as the folder keeps it: a mistake in it stands there, not in the file that it once came from.
+Plan plan_of(const std::string& head, const nlohmann::json& j) {
+  std::vector<PlanScenario> scenarios;
+  for (const auto& s : j.at("scenarios")) scenarios.push_back({s.at("file"), s.at("text")});
+  try {
+    return parse_plan(j.at("plan"), j.at("plan_file"), scenarios);
+  } catch (const UserError& error) {
+    throw UserError(head + ": damaged: " + error.what());
+  }
+}
+
 std::string head_text(const Plan& plan, const std::string& design) {
   nlohmann::ordered_json j;
   j["format"] = kFormat;
@@ -110,9 +121,7 @@ SweepFolder SweepFolder::open(const std::string& path) {
     const auto j = nlohmann::json::parse(read_text_file(head, kLargestFile));
     if (j.at("format") != kFormat) throw UserError(head + ": is of another format");
     expect_version(head, j.at("version"));
-    std::vector<PlanScenario> scenarios;
-    for (const auto& s : j.at("scenarios")) scenarios.push_back({s.at("file"), s.at("text")});
-    Plan plan = parse_plan(j.at("plan"), j.at("plan_file"), scenarios);
+    Plan plan = plan_of(head, j);
     const std::string file = path + "/design.csv";
     const std::string table = read_text_file(file, kLargestFile);
     if (fingerprint(plan, table) != j.at("fingerprint")) {

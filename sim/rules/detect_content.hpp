@@ -2,7 +2,7 @@
 // Detect content (P1): machines take new items down before or soon after people see them.
 //
 //   P(taken down | harm of class c)   = detection_c * language_factor
-//   P(taken down | political, clean)  = false_detection
+//   P(taken down | political)         = false_detection_share
 //
 // Reads   class.   Writes  kept posts: removed everywhere after a mean of detection_delay_hours.
 // Draws   word 3 of the wish; kDetection (post).

@@ -8,7 +8,8 @@
 // channel) or all members of a service (a cut) is one number, added on reading: frightening 60
 // million people costs nothing.
 //
-// Reads   messages.   Writes  own loads, touched day, marks; community's ceiling; country's loads.
+// Reads   messages.   Writes  own loads, touched day, marks; community's ceiling; country's and services'
+//         loads.
 // Draws   kRounding (user, day).
 // Source  MODEL.md U4; half-lives are hardly measured anywhere.
 // Limits  one signal decays to its closed form; Poisson signals of rate r: mean load r e h / ln 2.

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/first_of_all.hpp"
-#include "base/portable_math.hpp"
 
 namespace chokepoint {
 
@@ -14,11 +13,18 @@ void tell_audience(World& world, const CaseLoads& loads, double legitimacy,
   const std::uint32_t audience = world.ties.audience(voice);
   for (std::uint32_t k = 0; k < audience; ++k) {
     const auto reader = world.ties.reader(voice, k, world.communities);
-    if (!reader || *reader == voice) continue;
+    if (!reader) continue;
     world.users.raise_role(*reader, Role::kFollower);
     messages.push_back({*reader, as_message(loads.audience_fear),
                         as_message(loads.audience_reactance * (1 - legitimacy)), 0});
   }
+}
+
+/// Open cases among the people in the model: rounded by chance, so that a part of the population has its
+/// share in the mean.
+std::size_t cases_here(const World& world, double population_scale) {
+  const double share = world.government.open_prosecutions * population_scale;
+  return static_cast<std::size_t>(share + world.draws.uniform(Purpose::kVoicesProsecuted, world.day, 0));
 }
 
 struct ReadPost {
@@ -55,9 +61,9 @@ std::vector<UserId> known_voices(const Posts& posts, std::size_t count, Exchange
 void prosecute_voices(World& world, const CaseLoads& loads, double legitimacy,
                       double population_scale, std::vector<Message>& messages, Tally& tally) {
   if (world.government.open_prosecutions <= 0) return;
-  const double agents = portable::floor(world.government.open_prosecutions * population_scale + 0.5);
+  const std::size_t count = cases_here(world, population_scale);
   world.government.open_prosecutions = 0;
-  const auto count = static_cast<std::size_t>(std::max(1.0, agents));
+  if (count == 0) return;
   const std::vector<UserId> known = known_voices(world.posts, 2 * count, *world.exchange);
   for (std::size_t i = 0; i < known.size(); ++i) {
     const UserId voice = known[i];

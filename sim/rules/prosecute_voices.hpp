@@ -12,7 +12,8 @@
 // As many known voices again, the next most read, are remembered as peers and the audience as followers, so
 // that what each of the three writes from then on can be counted; no rule acts on it.
 //
-// Reads   live posts, ties.   Writes  messages; the calendar's open cases; roles.   Draws  none.
+// Reads   live posts, ties.   Writes  messages; the calendar's open cases; roles.
+// Draws   kVoicesProsecuted (day): how many cases fall into a part of the population.
 // Source  MODEL.md U4; direction: Pan and Siegel 2020 (the repressed fall silent, their followers are
 //         mobilised, peers aren't deterred); sizes assumed.
 // Limits  nobody prosecuted: no messages; all messages at 0: no effect.

@@ -14,7 +14,8 @@
 // then accepted by boldness / largest_boldness and the share of the layer that own voice fills. A geo-blocked post lives on only among those who circumvent; a removed one stops.
 //
 // Reads   ties, memberships, access, loads (through voice).   Writes  kept posts.
-// Draws   the wish's words 0, 1; kHotReader (post, sharer, layer, k), kHotCount, kLaterReaders.
+// Draws   the wish's words 0, 1 (kFirstReaders, post); kHotCount (post, sharer, layer), kHotReader (post,
+//         sharer, layer, k), kReshareVoice (post, layer, reader), kLaterReaders, kOffline (post, sharer).
 // Source  Goel et al. 2016; bitly half-lives; Hobbs and Roberts 2018 (gateway).
 // Limits  branching process with mean virality * visibility * reach * audience: Borel sizes.
 #include <array>

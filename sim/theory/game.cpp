@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "rules/bargain/stakes.hpp"
+#include "theory/bare_world.hpp"
 #include "theory/dissent.hpp"
 #include "theory/limit.hpp"
 
@@ -113,13 +114,27 @@ std::vector<Finding> beliefs(const Effort&) {
     }
     found.push_back(exact("drift of log-odds" + where, divergence, drift));
   }
+  // Seen often enough, acts tell the type. (The rule itself keeps beliefs between 0.01 and 0.99.)
+  const auto& acts = plan.government[at(Rung::kThrottle)][at(Offer::kChannel)][kCeilingCount - 1];
+  for (std::size_t type = 0; type < kTypeCount; ++type) {
+    double belief = 0.35;
+    for (int move = 0; move < 400; ++move) {
+      double u = Draws(3).uniform(Purpose::kGovernmentMove, move, type);
+      std::size_t a = 0;
+      while (a + 1 < kGovernmentActCount && u >= acts[type][a]) u -= acts[type][a++];
+      belief = learn(belief, acts[1][a], acts[0][a], 1e-9);
+    }
+    found.push_back(exact(type == 0 ? "belief after 400 acts of a bluff" : "belief after 400 acts of a tough one",
+                          static_cast<double>(type), belief, 1e-3));
+  }
   return found;
 }
 
 namespace {
 
-/// One interval, no future, moves free, sharp: does this type block, from "throttle"?
-bool blocks(double control, ByType cost, std::size_t type) {
+/// One interval, no future, moves free, sharp: does this type block, from "throttle"? In a world, what a block
+/// costs follows from how many still come.
+bool blocks(double control, ByType cost, std::size_t type, const World* world = nullptr) {
   BargainParameters p = defaults<BargainParameters>(kBargainFields);
   p.horizon = 1;
   p.terminal_intervals = 0;
@@ -132,7 +147,9 @@ bool blocks(double control, ByType cost, std::size_t type) {
   p.control_value = control;
   p.bluff_block_cost = cost[0];
   p.tough_block_cost = cost[1];
-  const BargainPlan plan = plan_bargain(make_game(plain_stakes(p), {}, p), {});
+  p.endogenous_share = 1;
+  const Stakes stakes = world == nullptr ? plain_stakes(p) : stakes_of(*world, Target::kCompany, p);
+  const BargainPlan plan = plan_bargain(make_game(stakes, {}, p), {});
   const auto& acts = plan.government[at(Rung::kThrottle)][at(Offer::kNone)][kCeilingCount - 1][type];
   return acts[at(GovernmentAct::kUp)] + acts[at(GovernmentAct::kExecute)] > 0.5;
 }
@@ -152,6 +169,20 @@ std::vector<Finding> block_threshold(const Effort&) {
     const char* who = type == 0 ? "V*, bluff" : "V*, tough";
     found.push_back(exact(who, cost[type] / kBlockValueShare, above, 1e-4));
   }
+  // A block costs less when many go around it: C (1 - VPN).
+  World world = found_world(bare_scenario(400, 200), 1, 1);
+  double all = 0, open = 0;
+  for (Service& service : world.services) {
+    service.circumventing_members = service.members * 2 / 5;
+    all += service.members * service.facts.time_weight;
+    open += (service.members - service.circumventing_members) * service.facts.time_weight;
+  }
+  double below = 0, above = 100;
+  for (int i = 0; i < 40; ++i) {
+    const double middle = (below + above) / 2;
+    (blocks(middle, cost, 0, &world) ? above : below) = middle;
+  }
+  found.push_back(exact("V*, bluff, two in five go around", open / all * cost[0] / kBlockValueShare, above, 1e-4));
   return found;
 }
 

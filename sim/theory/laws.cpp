@@ -107,10 +107,43 @@ std::vector<Finding> top_tenth(const Effort&) {
   std::vector<Finding> found;
   for (const double spread : {0.8, 1.2, 1.5}) {
     const Activity activity(3, 0.01, spread, 0.01 * std::exp(4.5 * spread));
-    found.push_back(exact("posts of the top tenth", phi(spread - kTopTenthZ), top_tenth_share(activity), 0.005));
+    found.push_back(exact("posts of the top tenth", phi(spread - kTopTenthZ), top_tenth_share(activity),
+                          0.005 * phi(spread - kTopTenthZ)));
   }
   return found;
 }
+
+namespace {
+
+/// Where readers live: one of 100 communities of 200 is one's own by chance, too.
+std::vector<Finding> mixing_findings(const Effort& effort) {
+  const Scenario s = bare_scenario(20000 * effort.size, 200);
+  const TiesParameters& p = s.parameters.ties;
+  std::vector<double> outside, abroad;
+  double sample = 0, own = 0;
+  for (int seed = 1; seed <= effort.seeds; ++seed) {
+    const World world = found_world(s, static_cast<std::uint64_t>(seed), 1);
+    double ties = 0, elsewhere = 0, gone = 0;
+    for (std::uint32_t u = 0; u < world.people(); u += 20) {
+      for (std::uint32_t k = 0; k < world.ties.audience(UserId{u}); ++k) {
+        const auto reader = world.ties.reader(UserId{u}, k, world.communities);
+        ties += 1;
+        gone += reader ? 0 : 1;
+        elsewhere += reader && world.communities.of(*reader) != world.communities.of(UserId{u}) ? 1 : 0;
+      }
+    }
+    outside.push_back(elsewhere / ties);
+    abroad.push_back(gone / ties);
+    sample += ties;
+    own = 1.0 / world.communities.count();
+  }
+  // A tie that leads back to its author, one in 200 of those inside, is none.
+  const double back = (1 - p.mixing_share) / 200;
+  return {measured("ties to other communities", (p.mixing_share - p.abroad_share) * (1 - own), outside, sample, 1e-4),
+          measured("ties abroad, or back to the author", p.abroad_share + back, abroad, sample, 1e-4)};
+}
+
+}  // namespace
 
 std::vector<Finding> audience_tail(const Effort& effort) {
   std::vector<Finding> found;
@@ -128,6 +161,8 @@ std::vector<Finding> audience_tail(const Effort& effort) {
     }
     found.push_back(measured("exponent of the audience", exponent, fitted, double{1} * people * effort.seeds, 0.01));
   }
+  const auto mixing = mixing_findings(effort);
+  found.insert(found.end(), mixing.begin(), mixing.end());
   return found;
 }
 

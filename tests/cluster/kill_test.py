@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Stop it at any moment: nothing finished is lost, and the end is the same to the byte.
 
-  kill_test.py PROGRAM [--kills N]
+  kill_test.py [PROGRAM] [--kills N]        PROGRAM: build/release/chokepoint unless named
 
 Sweeps whose leader or workers get SIGKILL, SIGTERM or SIGINT at random moments are resumed until they are
 done; their table must be that of a sweep nobody disturbed, done by another number of workers. Runs with
@@ -77,6 +77,22 @@ def kill_one_of(process, dice):
     return 1
 
 
+FINAL = {"burden.csv", "events.csv", "hashes.csv", "series.csv", "series.nc", "manifest.json", "checkpoint.h5"}
+
+
+def expect_no_half_file(folder):
+    """What stands under a final name is whole, whatever it was that stopped."""
+    for path in folder.iterdir() if folder.exists() else []:
+        if path.name.startswith("."):  # being written: nobody's result
+            continue
+        if path.name not in FINAL:
+            sys.exit(f"{path}: what is that?")
+        if path.suffix == ".csv" and not path.read_bytes().endswith(b"\n"):
+            sys.exit(f"{path}: ends within a line")
+        if path.suffix == ".json":
+            json.loads(path.read_text())
+
+
 def killed_until_done(command, is_done, kills, dice):
     """Starts the command again and again, killing it at random moments; the last time it may finish."""
     killed = 0
@@ -106,6 +122,8 @@ def test_sweep(program, place, kills, dice):
         quiet([program, "sweep", plan, "--out", wild, "--workers", 3, "--quiet", "--run", "40/40"])
 
         def is_done():
+            if (wild / "table.csv").exists():
+                same("sweep, just stopped", calm / "table.csv", wild / "table.csv")
             return " 0 to do" in subprocess.run([str(program), "sweep", "status", str(wild)],
                                                 capture_output=True, text=True, check=True).stdout
         killed += killed_until_done([program, "sweep", "resume", wild, "--workers", 3, "--quiet"],
@@ -160,6 +178,7 @@ def stop_at_random(command, folder, dice):
     was_running = process.poll() is None
     process.send_signal(stop)
     said = process.communicate()[1]
+    expect_no_half_file(folder)
     if stop != signal.SIGKILL and was_running:
         expect_told(process, said, folder, stop)
     return int(was_running)
@@ -191,7 +210,7 @@ def test_run(program, place, kills, dice):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("program", type=pathlib.Path)
+    parser.add_argument("program", type=pathlib.Path, nargs="?", default=ROOT / "build/release/chokepoint")
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """One world over several ranks is the same world.
 
-  ranks_test.py PROGRAM
+  ranks_test.py [PROGRAM]        build/release/chokepoint unless named
 
 Runs under mpirun with 2, 3 and 4 ranks leave the files of a plain run, to the byte; also when a rank gets
 SIGKILL and another number of ranks goes on from the checkpoint. Exit code 77 where mpirun can't start.
@@ -144,7 +144,7 @@ def test_mistake_is_told_once(program, folder):
 
 
 def main():
-    program = pathlib.Path(sys.argv[1]).resolve()
+    program = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build/release/chokepoint").resolve()
     linked = subprocess.run(["ldd", program], capture_output=True, text=True, check=False).stdout
     if shutil.which("mpirun") is None or "mpi" not in linked:
         print("no MPI here; left out")

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "tiny_scenario.hpp"
+#include "world/trust.hpp"
 
 namespace chokepoint {
 namespace {
@@ -239,6 +240,68 @@ TEST(ChooseService, OneWhoseAccountsAllSleepWritesNothing) {
   choose_service(world, kP, awake);
   EXPECT_TRUE(awake.wishes.empty());
   EXPECT_EQ(awake.tally.total(Measure::kPostsLostToBlock), world.people()) << "all hold service 0";
+}
+
+TEST(ChooseService, AnAccountThatSleepsLosesThePostAndOneWithoutAnyLosesItOnTheFirstService) {
+  World world = tiny_world(200);
+  std::fill(world.users.memberships.begin(), world.users.memberships.end(), std::uint8_t{0});
+  std::fill(world.users.dormant.begin(), world.users.dormant.end(), std::uint8_t{0});
+  world.users.dormant[7] = 0b100;  // asleep on the third service
+  for (Service& service : world.services) service.quality = 0;
+  Awake awake = whole_block(world);
+  awake.wishes = one_wish_each(world);
+  choose_service(world, kP, awake);
+  const int politics = static_cast<int>(ContentClass::kPoliticalCriticism);
+  EXPECT_TRUE(awake.wishes.empty());
+  EXPECT_EQ(awake.tally.get(Measure::kPostsLostToBlock, 2, politics), 1);
+  EXPECT_EQ(awake.tally.get(Measure::kPostsLostToBlock, 0, politics), world.people() - 1);
+}
+
+TEST(ChooseService, OneWhoLostTrustWeighsAnewWhatTheNeighbourWithTheSameAccountsWeighed) {
+  Scenario s = tiny_scenario(4000, 400);
+  s.services[2].company = "Rival";
+  World world = found_world(s, 1, 1);
+  std::fill(world.users.memberships.begin(), world.users.memberships.end(), std::uint8_t{0b111});
+  world.company.breaches.push_back({0.5, BreachState::kFresh, 1.0});  // half the people lost all trust
+  ChooseServiceParameters p = kP;
+  p.distrust_push = 20;  // nobody of them stays where the company is
+  p.kept_time_share = 1;
+  p.distrust_silence = 0;
+  Awake awake = whole_block(world);
+  awake.wishes = one_wish_each(world);
+  choose_service(world, p, awake);
+  ASSERT_EQ(awake.wishes.size(), world.people());
+  std::size_t hit = 0, others_on_own = 0;
+  for (const Wish& wish : awake.wishes) {
+    const bool is_one_hit = is_hit(world.company.breaches[0], 0, world.draws, wish.author);
+    hit += is_one_hit;
+    EXPECT_FALSE(is_one_hit && wish.service != 2) << index(wish.author);
+    others_on_own += !is_one_hit && wish.service != 2;
+  }
+  const double trusting = static_cast<double>(world.people() - hit);
+  EXPECT_GT(hit, 1800u);
+  EXPECT_NEAR(static_cast<double>(others_on_own) / trusting, 2.0 / 3, 4 * std::sqrt(2.0 / 9 / trusting))
+      << "the others as on a calm day";
+}
+
+TEST(ChooseService, WithoutThePullOfTheCrowdACommunityWeighsAsTheCountryDoes) {
+  World world = tiny_world(200, 20);
+  ChooseServiceParameters p = kP;
+  p.network_effect = 0;
+  world.communities.members[1] += 5;
+  world.services[1].facts.time_weight = 3;
+  const ByService calm = calm_attraction(world, CommunityId{0}, p);
+  EXPECT_EQ(calm[1], 3) << "the weight, to the bit";
+  EXPECT_NE(calm_attraction(world, CommunityId{0}, kP)[1], 3);
+}
+
+TEST(ChooseService, ARandomNumberAtTheVeryEndGoesToTheLastServiceThatGains) {
+  // 0.15, 0.11 and 0.16, taken one by one from (1 - 2^-53) of their sum, leave a hair more than the last.
+  TimeShares time;
+  time.calm[0] = 1;  // all of whose time goes to three others
+  time.now = {0, 0.15, 0.11, 0.16};
+  EXPECT_EQ(send_post(time, 1, 0x1.fffffffffffffp-1).service, 3);
+  EXPECT_EQ(send_post(time, 1, 0.3).service, 1);
 }
 
 }  // namespace

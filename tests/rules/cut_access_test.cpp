@@ -162,5 +162,16 @@ TEST(CutAccess, ANightlyInternetCutTakesTheNightOfItsRegion) {
   EXPECT_EQ(world.connected_share, 1);
 }
 
+TEST(CutAccess, TheInternetCanBeCutWhereNoServiceIsWithinReach) {
+  World world = world_of_two_regions();
+  for (Service& service : world.services) service.facts.is_threatened = 0;
+  world.government.salience = 50;
+  Chronicle chronicle;
+  EXPECT_EQ(cut_access(world, always(0, 0), chronicle), 0);
+  EXPECT_TRUE(world.government.cuts.empty()) << "there is no service to cut";
+  EXPECT_EQ(cut_access(world, always(1, 0), chronicle), 1);
+  EXPECT_EQ(world.connected_share, 0);
+}
+
 }  // namespace
 }  // namespace chokepoint

@@ -66,5 +66,19 @@ TEST(FlagInConcert, WithoutAForceNobodyIsFlagged) {
   EXPECT_FALSE(world.posts.live[0].is_flagged);
 }
 
+TEST(FlagInConcert, ARivalsPostsAndPrivateMessagesAreNoAim) {
+  Scenario s = tiny_scenario(20);
+  s.services[1].company = "Rival";
+  World world = found_world(s, 1, 1);
+  for (std::uint64_t id = 1; id <= 3; ++id) {
+    add_post(world, id, ContentClass::kPoliticalCriticism, 10);
+    world.posts.live.back().service = static_cast<std::uint8_t>(id - 1);  // the third is private
+  }
+  Tally tally;
+  flag_in_concert(world, {100}, 1, tally);
+  EXPECT_EQ(tally.total(Measure::kFlagsInConcert), 1);
+  EXPECT_TRUE(world.posts.live[0].is_flagged);
+}
+
 }  // namespace
 }  // namespace chokepoint

@@ -190,5 +190,38 @@ TEST(ReadFeed, NobodyPassesTheSamePostOnTwice) {
   EXPECT_EQ(std::adjacent_find(sharers.begin(), sharers.end()), sharers.end());
 }
 
+/// Mean and variance of the readers of one author's many posts.
+std::pair<double, double> readers_of(const World& world, const FeedDay& feed, int posts) {
+  double sum = 0, squares = 0;
+  for (int i = 0; i < posts; ++i) {
+    const auto post = static_cast<std::uint64_t>(i);
+    const std::uint32_t word = world.draws.quad(Purpose::kFirstReaders, 0, post)[0];
+    const double n = exposures_of(world, feed, 0, UserId{0}, false, post, word);
+    sum += n;
+    squares += n * n;
+  }
+  const double mean = sum / posts;
+  return {mean, squares / posts - mean * mean};
+}
+
+TEST(ReadFeed, AudiencesBeyondTheTableAreBinomialToo) {
+  constexpr int kPosts = 20000;
+  ReadFeedParameters p = kP;
+  // Few readers: by one number. Thousands, each nearly sure or not: in chunks, none would be 1e-300 likely.
+  for (const double share : {0.002, 0.1, 0.5, 0.97}) {
+    p.visibility_share = share;
+    const World world = one_service_world(400, 6000);
+    const FeedDay feed = make_feed_day(world, p, 1);
+    ASSERT_LT(feed.none[0].size(), 6000u);
+    const auto [mean, variance] = readers_of(world, feed, kPosts);
+    const double expected = 6000 * share * (1 - share);
+    EXPECT_NEAR(mean, 6000 * share, 4 * std::sqrt(expected / kPosts)) << share;
+    EXPECT_NEAR(variance, expected, 4 * expected * std::sqrt(2.0 / kPosts) + 0.02) << share;
+  }
+  p.visibility_share = 1;
+  const World world = one_service_world(400, 6000);
+  EXPECT_EQ(readers_of(world, make_feed_day(world, p, 1), 20), std::pair(6000.0, 0.0)) << "all of them";
+}
+
 }  // namespace
 }  // namespace chokepoint

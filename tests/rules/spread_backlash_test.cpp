@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <set>
 
 #include "rules/read_feed.hpp"
 #include "tiny_scenario.hpp"
@@ -129,6 +130,24 @@ TEST(SpreadBacklash, AttentionFallsOnlyBelowTheBreakEven) {
       EXPECT_EQ(gained > prevented, factor > 1);
     }
   }
+}
+
+TEST(SpreadBacklash, WhereNoReaderIsFoundTheAuthorTellsOfItHimself) {
+  SpreadBacklashParameters p = kP;
+  p.news_rate = 10;
+  World nobody_else = tiny_world(200, 100);
+  std::fill(nobody_else.users.memberships.begin(), nobody_else.users.memberships.end(), std::uint8_t{0});
+  Scenario abroad = tiny_scenario(200, 100);
+  abroad.parameters.ties.mixing_share = abroad.parameters.ties.abroad_share = 1;
+  for (const World& world : {nobody_else, found_world(abroad, 1, 1)}) {
+    const auto news = news_about(world, p, 50, 1000, 0);
+    ASSERT_EQ(news.size(), 50u);
+    for (const Post& post : news) EXPECT_EQ(post.author, UserId{3});
+  }
+  std::set<UserId> others;
+  for (const Post& post : news_about(tiny_world(200, 100), p, 50, 1000, 0)) others.insert(post.author);
+  EXPECT_GT(others.size(), 5u) << "else his readers do";
+  EXPECT_FALSE(others.contains(UserId{3}));
 }
 
 }  // namespace

@@ -358,6 +358,16 @@ class Words(CommandTest):
             expected = 1 if " compare " in line else 0
             self.assertEqual(done.returncode, expected, f"{line}\n{done.stderr}")
 
+    def test_the_tests_that_the_readme_names_are_there(self):
+        tests = COMMAND.parent / "tests/chokepoint_tests"
+        if not tests.exists():
+            self.skipTest("no C++ tests beside the command")
+        filters = re.findall(r"--gtest_filter='([^']+)'", (ROOT / "README.md").read_text())
+        self.assertGreaterEqual(len(filters), 3)
+        for pattern in ":".join(filters).split(":"):
+            listed = subprocess.run([tests, "--gtest_list_tests", f"--gtest_filter={pattern}"], capture_output=True, text=True)
+            self.assertIn("\n  ", listed.stdout, f"no test is called {pattern}")
+
     def test_version_names_git_and_compiler(self):
         self.assertRegex(self.call("--version").stdout, r"^chokepoint \d+\.\d+\.\d+ \(git \S+, .+\)\n$")
 
@@ -431,5 +441,5 @@ class GitState(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    COMMAND = pathlib.Path(sys.argv.pop(1)).resolve()
+    COMMAND = (pathlib.Path(sys.argv.pop(1)) if sys.argv[1:] else ROOT / COMMAND).resolve()
     unittest.main()

@@ -60,7 +60,7 @@ def test_run(place):
     done = call("run", "scenarios/tiny.yaml", "--out", out, "--quiet")
     expect(done.returncode == 2, "a run on a full disk ends with exit code 2", done)
     expect("the disk is full" in done.stderr, "the message names the reason", done)
-    expect("manifest.json" not in final_files(out), "no manifest claims a finished run", done)
+    expect(not final_files(out), f"no file has a final name: {final_files(out)}", done)
     enlarge(place)
     expect(call("run", "scenarios/tiny.yaml", "--out", place / "r2", "--quiet").returncode == 0, "with room it runs")
     expect(call("verify", place / "r2", "--quiet").stdout == "agrees\n", "and its results agree")

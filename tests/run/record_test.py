@@ -226,5 +226,5 @@ class Journals(RecordTest):
 
 
 if __name__ == "__main__":
-    COMMAND = pathlib.Path(sys.argv.pop(1)).resolve()
+    COMMAND = (pathlib.Path(sys.argv.pop(1)) if sys.argv[1:] else ROOT / COMMAND).resolve()
     unittest.main()
