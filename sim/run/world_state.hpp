@@ -147,7 +147,10 @@ void visit_state(V& v, Is<Service> auto& service) {
 
 template <class V>
 void visit_state(V& v, Is<Communities> auto& communities) {
-  CHOKEPOINT_MEMBERS(v, communities, first_user, norm, reactance_ceiling, ceiling_day, members);
+  auto& [first_user, of_stretch, norm, reactance_ceiling, ceiling_day, members] = communities;
+  static_cast<void>(of_stretch);  // follows from first_user
+  visit_members(v, "first_user, norm, reactance_ceiling, ceiling_day, members", first_user, norm, reactance_ceiling,
+                ceiling_day, members);
 }
 
 template <class V>
