@@ -11,7 +11,8 @@ namespace chokepoint {
 
 namespace {
 
-constexpr std::size_t kBends = 9;  // points of an arc
+constexpr std::size_t kBends = 8;       // points of an arc
+constexpr double kDotFades = 0.3;       // of an arc's light left, its head isn't seen any more
 
 struct Arc {
   Point from, to;
@@ -62,7 +63,8 @@ void draw_arc(Picture& picture, const Arc& arc, double light) {
   const double left = std::max(0.0, 1 - arc.age / kArcFades);
   const Color color = arc.state == PostState::kLive ? ink::kVoice : ink::kAlarm;
   picture.mean(Part::kCascade, arc.cascade);
-  picture.line(points, faded(color, light * (0.06 + 0.44 * left * left)), 1.1F);
+  picture.line(points, faded(color, light * (0.06 + 0.44 * left * left)), 1);
+  if (left < kDotFades) return;
   picture.mean(Part::kHop, arc.cascade);
   picture.circle(points.back(), static_cast<float>(0.8 + 1.8 * left), faded(color, 0.9 * left));
 }

@@ -39,7 +39,7 @@ void draw_shades(Picture& picture, Box box, const Scene& scene, std::uint32_t co
     const double top = 255 * scene.history.scale_top(static_cast<Shade>(s));
     const double own = shade[community], mean = country_mean(map, shade);
     Box row = box.cut_top(34);
-    std::string name(kShades[s].name);
+    std::string name(plain_name(static_cast<Shade>(s)));
     name[0] = static_cast<char>(std::toupper(name[0]));
     picture.mean(Part::kLegend, static_cast<std::uint32_t>(s));
     picture.text({row.x, row.y}, name, ink::kText, {kSmall, true});

@@ -31,11 +31,13 @@ void faint_text(const std::string& text) {
   ImGui::PopStyleColor();
 }
 
-std::string spaced(std::string name) {
-  std::ranges::replace(name, '_', ' ');
-  if (!name.empty()) name[0] = static_cast<char>(std::toupper(name[0]));
-  return name;
+std::string as_title(std::string_view words) {
+  std::string title(words);
+  if (!title.empty()) title[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(title[0])));
+  return title;
 }
+
+std::string in_unit(std::string_view unit) { return unit == "1" || unit.empty() ? std::string() : fmt::format(" {}", std::string(unit)); }
 
 }  // namespace
 
@@ -43,6 +45,7 @@ void Controls::set_style(float scale) {
   ImGuiStyle style;
   ImGui::StyleColorsDark(&style);
   style.WindowRounding = 6, style.FrameRounding = 4, style.GrabRounding = 4;
+  style.AntiAliasedLinesUseTex = false;  // the rasteriser reads the atlas without smoothing
   style.Colors[ImGuiCol_WindowBg] = as_vec(ink::kPanel, 0.97F);
   style.Colors[ImGuiCol_Border] = as_vec(ink::kLine);
   style.Colors[ImGuiCol_FrameBg] = as_vec(ink::kLine);
@@ -69,9 +72,9 @@ void Controls::draw_toolbar(Viewer& viewer, float width, float scale) {
   ImGui::NewLine();
   int shade = static_cast<int>(viewer.choices().shade);
   ImGui::PushItemWidth(-1);
-  if (ImGui::BeginCombo("##shade", fmt::format("Colour by {}", kShades[static_cast<std::size_t>(shade)].name).c_str())) {
+  if (ImGui::BeginCombo("##shade", fmt::format("Colour by {}", plain_name(static_cast<Shade>(shade))).c_str())) {
     for (std::size_t s = 0; s < kShadeCount; ++s) {
-      const std::string line = fmt::format("{}  {} ({})", s + 1, kShades[s].name, kShades[s].meaning);
+      const std::string line = fmt::format("{}  {} ({})", s + 1, plain_name(static_cast<Shade>(s)), kShades[s].meaning);
       if (ImGui::Selectable(line.c_str(), static_cast<int>(s) == shade)) viewer.act(static_cast<Action>(static_cast<int>(Action::kShade1) + static_cast<int>(s)));
     }
     ImGui::EndCombo();
@@ -96,8 +99,8 @@ void Controls::draw_slider(const Slider& slider, LiveStage& live) {
   const auto held = touched_.find(slider.path);
   double value = held != touched_.end() ? held->second : value_of(slider, shown_);
   ImGui::PushID(slider.path.c_str());
-  ImGui::TextWrapped("%s", spaced(std::string(field.key)).c_str());
-  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s\n%s", slider.path.c_str(), slider.source.c_str());
+  ImGui::TextWrapped("%s", as_title(field.meaning).c_str());
+  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", slider.source.c_str());
   ImGui::SetNextItemWidth(-1);
   if (field.kind == Kind::kYesNo) {
     bool is_on = value != 0;
@@ -112,13 +115,13 @@ void Controls::draw_slider(const Slider& slider, LiveStage& live) {
     // Told once, when it is let go.
     if (ImGui::IsItemDeactivatedAfterEdit()) live.change(setting_of(slider, touched_[slider.path]));
   }
-  faint_text(fmt::format("{}. {} {:.4g} to {:.4g} {}", std::string(field.meaning), slider.evidence, slider.range.low, slider.range.high, std::string(field.unit)));
+  faint_text(fmt::format("{:.4g} to {:.4g}{}; {}; {}", slider.range.low, slider.range.high, in_unit(field.unit), slider.evidence, slider.path));
   ImGui::Spacing();
   ImGui::PopID();
 }
 
 void Controls::draw_curve_choice(Viewer& viewer) {
-  if (!ImGui::CollapsingHeader("Curves")) return;
+  if (!ImGui::CollapsingHeader("Choose the curves")) return;
   for (std::size_t i = 0; i < kCurvesShown; ++i) {
     ImGui::PushID(static_cast<int>(i));
     ImGui::SetNextItemWidth(-1);
@@ -149,6 +152,7 @@ void Controls::draw_sliders(Viewer& viewer, const Letters& letters, float width,
   faint_text(fmt::format("A change counts from the next day on and goes into the journal, {} so far. J saves it.", live.journal().size()));
   ImGui::SetNextItemWidth(-1);
   ImGui::InputTextWithHint("##filter", "Search: fear, quota, fine ...", filter_, sizeof filter_);
+  ImGui::BeginChild("groups");  // the search above stays where it is
   draw_curve_choice(viewer);
   for (const SliderGroup& group : groups_) {
     const bool has_filter = filter_[0] != 0;
@@ -157,12 +161,12 @@ void Controls::draw_sliders(Viewer& viewer, const Letters& letters, float width,
     };
     if (std::ranges::none_of(group.sliders, is_meant)) continue;
     if (has_filter) ImGui::SetNextItemOpen(true);
-    if (!ImGui::CollapsingHeader((spaced(group.rule) + "##" + group.rule).c_str())) continue;
-    faint_text(group.meaning);
+    if (!ImGui::CollapsingHeader((as_title(group.meaning) + "##" + group.rule).c_str())) continue;
     for (const Slider& slider : group.sliders) {
       if (is_meant(slider)) draw_slider(slider, live);
     }
   }
+  ImGui::EndChild();
   ImGui::End();
 }
 

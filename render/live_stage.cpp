@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+
 #include "base/error.hpp"
 #include "run/plain_text.hpp"
 #include "scenario/read_settings.hpp"
@@ -86,6 +88,11 @@ std::optional<StateHash> LiveStage::last_hash() const {
 int LiveStage::days_done() const {
   const Guard guard(orders_guard_);
   return days_done_;
+}
+
+double LiveStage::lived_seconds() const {
+  const Guard guard(orders_guard_);
+  return lived_seconds_;
 }
 
 void LiveStage::remember(const Worlds& worlds, bool is_changed) {
@@ -175,7 +182,11 @@ void LiveStage::live() {
         const Guard guard(orders_guard_);
         may_go_on = !must_end_ && !restart_ && days_done_ < std::min(wanted_, plan_.options.days);
       }
-      if (may_go_on) live_a_day(worlds);
+      if (!may_go_on) continue;
+      const auto begin = std::chrono::steady_clock::now();
+      live_a_day(worlds);
+      const Guard guard(orders_guard_);
+      lived_seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     }
   } catch (...) {
     stopped_by(std::current_exception());

@@ -37,6 +37,8 @@ class LiveStage : public Stage {
   /// The last day's hash; nothing before the first.
   std::optional<StateHash> last_hash() const;
   int days_done() const;
+  /// Seconds that the days took so far, the ghost's included, and looking at them.
+  double lived_seconds() const;
 
  private:
   struct Worlds;
@@ -59,6 +61,7 @@ class LiveStage : public Stage {
   std::optional<StateHash> last_hash_;
   std::uint64_t seed_;
   int days_done_ = 0;
+  double lived_seconds_ = 0;
   std::thread thread_;
 };
 

@@ -40,7 +40,7 @@ std::string scale_text(Shade shade, double share) {
   const ShadeInfo& info = kShades[static_cast<std::size_t>(shade)];
   const double value = info.full * share;
   if (info.unit == "share of people") return fmt::format("{:.0f} %", value * 100);
-  return fmt::format("{:.3g}", value);
+  return info.unit == "load" ? fmt::format("{:.2g}", value) : fmt::format("{:.0f}", std::floor(value));
 }
 
 }  // namespace
@@ -71,7 +71,7 @@ void draw_legend(Picture& picture, Box box, const Scene& scene) {
     picture.rect({x, bar.y, bar.w / kSteps + 0.5F, bar.h}, shade_color(shade, (i + 0.5) / kSteps));
   }
   picture.text({bar.x - 6, bar.y - 2}, scale_text(shade, 0), ink::kText, {kSmall, false, Align::kRight});
-  picture.text({bar.right() + 6, bar.y - 2}, scale_text(shade, top) + (top < 1 ? "+" : ""), ink::kText, {kSmall, false, Align::kLeft});
+  picture.text({bar.right() + 6, bar.y - 2}, scale_text(shade, top) + (top < 1 || info.unit != "share of people" ? "+" : ""), ink::kText, {kSmall, false, Align::kLeft});
   std::string meaning(info.meaning);
   meaning[0] = static_cast<char>(std::toupper(meaning[0]));
   picture.text_within({box.x, box.y}, bar.x - 34 - box.x, meaning, ink::kText, {kBody, true});

@@ -44,8 +44,8 @@ std::string words_on_cell(const Scene& scene, std::size_t number) {
   if (!scene.view) return words;
   const double value = mean_shade(map, cell, scene.view->shades[shade]) / 255 * kShades[shade].full;
   const bool is_share = kShades[shade].unit == "share of people";
-  return words + (is_share ? fmt::format(", {} {:.1f} %", kShades[shade].name, value * 100)
-                           : fmt::format(", {} {:.2f}", kShades[shade].name, value));
+  return words + (is_share ? fmt::format(", {} {:.1f} %", plain_name(scene.choices.shade), value * 100)
+                           : fmt::format(", {} {:.2f}", plain_name(scene.choices.shade), value));
 }
 
 }  // namespace chokepoint

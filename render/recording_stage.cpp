@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "base/error.hpp"
 #include "run/live_run.hpp"
+#include "run/pair.hpp"
 #include "run/plain_text.hpp"
 #include "run/version.hpp"
 #include "scenario/read_scenario.hpp"
@@ -34,9 +37,32 @@ ShowHead head_of(const RecordingHead& head, int days) {
   return show;
 }
 
-RecordingStage::RecordingStage(const std::string& folder, bool must_rerun)
+FoundRecordings find_recordings(const std::string& path) {
+  namespace fs = std::filesystem;
+  const auto is_recorded = [](const fs::path& folder) { return fs::exists(folder / kRecordingFile); };
+  const fs::path given = path, calm = given / kWithout, pressed = given / kWith;
+  if (is_recorded(given) || !is_recorded(pressed)) return {{path}, ""};
+  if (!is_recorded(calm)) return {{pressed.string()}, ""};
+  if (fs::exists(given / "harm.csv")) return {{pressed.string()}, calm.string()};
+  return {{calm.string(), pressed.string()}, ""};
+}
+
+/// Another world's days can't be a ghost of these.
+void expect_pair(const Recording& recording, const Recording& calm, const std::string& folder) {
+  const RecordingHead &a = recording.head(), &b = calm.head();
+  if (a.name == b.name && a.start == b.start && a.options.seed == b.options.seed && recording.days() == calm.days()) return;
+  throw UserError(folder + ": isn't a recording of the same days of the same country and seed");
+}
+
+RecordingStage::RecordingStage(const std::string& folder, bool must_rerun, const std::string& calm_folder)
     : recording_(open(folder + "/" + kRecordingFile)) {
-  offer(head_of(recording_->head(), recording_->days()));
+  if (!calm_folder.empty()) {
+    calm_ = open(calm_folder + "/" + kRecordingFile);
+    expect_pair(*recording_, *calm_, calm_folder);
+  }
+  ShowHead head = head_of(recording_->head(), recording_->days());
+  head.has_ghost = calm_ != nullptr;
+  offer(std::move(head));
   reader_ = std::thread([this] { read(); });
   if (must_rerun) runner_ = std::thread([this] { rerun(); });
 }
@@ -47,6 +73,7 @@ RecordingStage::~RecordingStage() {
   if (runner_.joinable()) runner_.join();
   const std::lock_guard<std::mutex> guard(one_at_a_time);
   recording_.reset();
+  calm_.reset();
 }
 
 std::shared_ptr<const DayView> RecordingStage::read_day(int day) {
@@ -58,7 +85,10 @@ std::shared_ptr<const DayView> RecordingStage::read_day(int day) {
 
 void RecordingStage::read() {
   try {
-    for (int day = 0; day < recording_->days() && !must_end_; ++day) offer(read_day(day));
+    for (int day = 0; day < recording_->days() && !must_end_; ++day) {
+      offer(read_day(day));
+      if (calm_) offer_ghost(calm_->measures(day));
+    }
   } catch (...) {
     stopped_by(std::current_exception());
   }

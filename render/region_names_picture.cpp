@@ -13,16 +13,21 @@ bool overlaps(Box a, Box b) {
   return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
 }
 
-/// Moves a name down or up until it covers no other; nothing when there is no room (the pointer tells it).
-std::optional<Box> find_room(Box name, const std::vector<Box>& taken, Box ground) {
-  const auto is_free = [&taken](Box b) {
-    return std::ranges::none_of(taken, [b](Box other) { return overlaps(b, other); });
+/// Moves a name down, up or aside until it covers no other and stays on the map; nothing when there is no room
+/// (the pointer tells it).
+std::optional<Box> find_room(Box name, const std::vector<Box>& taken, Box map_box, Box ground) {
+  const auto is_free = [&](Box b) {
+    return b.y >= map_box.y && b.bottom() <= map_box.bottom() &&
+           std::ranges::none_of(taken, [b](Box other) { return overlaps(b, other); });
   };
-  for (int step = 0; step < 24; ++step) {
-    Box moved = name;
-    moved.y += static_cast<float>((step + 1) / 2) * 12 * ((step & 1) != 0 ? 1.0F : -1.0F);
-    moved.x = std::clamp(moved.x, ground.x - 30, ground.right() + 30 - name.w);
-    if (is_free(moved)) return moved;
+  for (const float aside : {0.0F, -70.0F, 70.0F, -140.0F, 140.0F}) {
+    for (int step = 0; step < 20; ++step) {
+      Box moved = name;
+      moved.y += static_cast<float>((step + 1) / 2) * 12 * ((step & 1) != 0 ? 1.0F : -1.0F);
+      const float left = std::max(map_box.x, ground.x - 30), right = std::min(map_box.right(), ground.right() + 30);
+      moved.x = std::clamp(moved.x + aside, left, std::max(left, right - name.w));
+      if (is_free(moved)) return moved;
+    }
   }
   return std::nullopt;
 }
@@ -39,7 +44,7 @@ void draw_region_names(Picture& picture, Box map_box, const Scene& scene) {
     const std::string tongue = own_name_of_language(region.language);
     const float width = std::max(picture.text_width(region.name, name_style), picture.text_width(tongue, tongue_style)) + 14;
     const Point at = on_ground(ground, place.centre);
-    const std::optional<Box> room = find_room({at.x - width / 2, at.y - 20, width, 41}, taken, ground);
+    const std::optional<Box> room = find_room({at.x - width / 2, at.y - 20, width, 41}, taken, map_box, ground);
     if (!room) continue;
     const Box box = *room;
     taken.push_back(box);

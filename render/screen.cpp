@@ -17,7 +17,6 @@ namespace {
 
 constexpr float kMargin = 16;
 constexpr float kColumn = 296;
-constexpr float kToolbar = 430;
 
 void draw_paper(Picture& picture, float width) {
   picture.mean(Part::kPaper);
@@ -89,7 +88,7 @@ ScreenPlan plan_half(float width, int half) {
 }
 
 Box toolbar_box(const ScreenPlan& plan) {
-  return {plan.timeline.right() - kToolbar + 8, plan.timeline.y + 60, kToolbar, 74};
+  return {plan.timeline.right() - kToolbarWidth + 8, plan.timeline.y + 60, kToolbarWidth, 74};
 }
 
 Box sliders_box(const ScreenPlan& plan) {

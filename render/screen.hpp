@@ -5,6 +5,8 @@
 
 namespace chokepoint {
 
+inline constexpr float kToolbarWidth = 430;
+
 struct ScreenPlan {
   Box header, bargain, services, map, legend, curves, queues, timeline;
   Box colours;  // of two runs: the legend of both

@@ -2,6 +2,7 @@
 // What a viewer chose to see: the day, the colours, how near. Nothing of it reaches the run.
 #include <array>
 #include <optional>
+#include <string_view>
 
 #include "render/history.hpp"
 #include "render/places.hpp"
@@ -29,6 +30,9 @@ struct Scene {
 
   Date date() const { return history.head().start + (shown_day < 0 ? 0 : shown_day); }
 };
+
+/// What a shade is called on the screen; --shade and recordings have their own words.
+std::string_view plain_name(Shade shade);
 
 /// The scene at a time; `time` is cut to the days that are known.
 Scene scene_at(const History& history, const Places& places, const Choices& choices, double time);

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "render/palette.hpp"
+#include "render/screen.hpp"
 #include "run/plain_text.hpp"
 
 namespace chokepoint {
@@ -38,19 +40,33 @@ void draw_pressure(Picture& picture, Box strip, const Scene& scene) {
   }
 }
 
+/// Every month, or every second, third ..., so that their names have room.
+int months_between_names(Picture& picture, Box strip, int days) {
+  const float month = strip.w * 30.4F / static_cast<float>(std::max(1, days));
+  const float name = picture.text_width("May 2000", {kSmall}) + 14;
+  for (const int stride : {1, 2, 3, 6}) {
+    if (month * static_cast<float>(stride) >= name) return stride;
+  }
+  return 12;
+}
+
 void draw_months(Picture& picture, Box strip, const Scene& scene) {
   const ShowHead& head = scene.history.head();
   picture.mean(Part::kText);
+  const int stride = months_between_names(picture, strip, head.days);
+  int first = -1;  // month that is named, from January
   float free_from = strip.x;
   for (int day = 0; day < head.days; ++day) {
     const std::string date = text(head.start + day);
     if (day > 0 && date.substr(8) != "01") continue;
+    const int month = std::stoi(date.substr(5, 2)) - 1;
+    if (first < 0) first = month;
     const float x = x_of(strip, head.days, day);
-    const std::string month = month_of(head.start + day);
     picture.line({x, strip.bottom()}, {x, strip.bottom() + 4}, ink::kFaint, 1);
-    if (x < free_from || x + 50 > strip.right()) continue;
-    picture.text({x + 3, strip.bottom() + 1}, month, ink::kFaint, {kSmall});
-    free_from = x + picture.text_width(month, {kSmall}) + 14;
+    if ((month - first + 12) % stride != 0 || x < free_from || x + 50 > strip.right()) continue;
+    const std::string name = month_of(head.start + day);
+    picture.text({x + 3, strip.bottom() + 1}, name, ink::kFaint, {kSmall});
+    free_from = x + picture.text_width(name, {kSmall}) + 8;
   }
 }
 
@@ -67,12 +83,36 @@ void draw_events(Picture& picture, Box strip, const Scene& scene) {
   }
 }
 
+/// Some texts are sentences of their own: "the bill passes its second reading", "facebook is throttled".
 std::string words_of(const TimelineEvent& event) {
-  // Some texts are sentences of their own: "the bill passes its second reading".
-  const bool is_sentence = event.is_exogenous || event.text.starts_with("the ");
+  const bool is_sentence = event.is_exogenous || event.act == "access" || event.text.starts_with("the ");
   std::string words = is_sentence ? event.text : event.actor + " " + event.text;
   if (!words.empty()) words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
   return words;
+}
+
+/// "facebook" and " is throttled"; empty when it is of another kind.
+std::pair<std::string, std::string> service_and_state(const TimelineEvent& event) {
+  const std::size_t blank = event.text.find(' ');
+  if (event.act != "access" || blank == std::string::npos || event.text.compare(blank, 4, " is ") != 0) return {};
+  return {event.text.substr(0, blank), event.text.substr(blank)};
+}
+
+/// What befalls several services on one day is one line; `first` becomes the first event of them.
+std::string words_up_to(const std::vector<TimelineEvent>& events, std::size_t last, std::size_t& first) {
+  const auto [service, state] = service_and_state(events[last]);
+  first = last;
+  if (service.empty()) return words_of(events[last]);
+  std::string services = service;
+  while (first > 0 && events[first - 1].day == events[last].day) {
+    const auto [other, same] = service_and_state(events[first - 1]);
+    if (other.empty() || same != state) break;
+    services = other + ", " + services;
+    --first;
+  }
+  if (first == last) return words_of(events[last]);
+  services[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(services[0])));
+  return services + " are " + state.substr(4);
 }
 
 /// The latest events up to the day shown, the newest on top and brightest.
@@ -85,10 +125,13 @@ void draw_words(Picture& picture, Box box, const Scene& scene) {
     const float y = box.y + static_cast<float>(line) * 20;
     const bool is_new = scene.shown_day - event.day < 7;
     const Color color = line == 0 && is_new ? ink::kBright : mixed(ink::kFaint, ink::kText, is_new ? 1 : 0.3);
+    std::size_t first = i;
+    const std::string words = words_up_to(events, i, first);
     picture.mean(Part::kEvent, static_cast<std::uint32_t>(i));
     picture.circle({box.x + 5, y + 9}, 4, color_of(event, scene.history.head()));
     picture.text({box.x + 16, y}, short_date(scene.history.head().start + event.day), ink::kFaint, {kBody});
-    picture.text_within({box.x + 108, y}, box.w - 108, words_of(event), color, {kBody, line == 0 && is_new});
+    picture.text_within({box.x + 108, y}, box.w - 108, words, color, {kBody, line == 0 && is_new});
+    i = first;
     ++line;
   }
 }
@@ -124,6 +167,7 @@ void draw_timeline(Picture& picture, Box box, const Scene& scene) {
   draw_months(picture, strip, scene);
   draw_events(picture, strip, scene);
   box.cut_top(64);
+  box.cut_right(kToolbarWidth);
   draw_words(picture, box, scene);
 }
 

@@ -27,7 +27,7 @@ constexpr const char* kFooter =
     "A key `?` in the window shows all keys.\n";
 
 void add_run_options(CLI::App& program, ViewOptions& o) {
-  program.add_option("FILE_OR_DIR", o.paths, "A scenario to run and watch; or a result folder with a recording; or two, side by side")
+  program.add_option("FILE_OR_DIR", o.paths, "A scenario to run and watch; or a result folder with a recording, also of a pair; or two, side by side")
       ->required()->expected(1, 2);
   program.add_option("--set", o.settings, "Change a number of the scenario, any number of times")->type_name("KEY.PATH=VALUE")->allow_extra_args(false);
   program.add_option("--seed", o.seed, "Seed of all chance; the scenario's own if not given")->type_name("N");
@@ -36,7 +36,7 @@ void add_run_options(CLI::App& program, ViewOptions& o) {
   program.add_option("--population-scale", o.population_scale, "Share of the people to simulate, above 0 up to 1")->type_name("S")->check(CLI::Range(1e-9, 1.0).description(""));
   program.add_option("--journal", o.journal, "Changes to replay on the way, as an earlier view saved them")->type_name("FILE");
   program.add_option("--journal-out", o.journal_out, "Where the journal of your changes goes, at the end and with the key J; NAME-journal.yaml if not given")->type_name("FILE");
-  program.add_flag("--no-ghost", o.without_ghost, "Don't run the world without pressure beside it: half the work");
+  program.add_flag("--no-ghost", o.without_ghost, "Don't run the world without pressure beside it: half the work; or don't show it");
   program.add_flag("--rerun", o.must_rerun, "Run a recording again beside it, and show DIVERGED when a hash differs");
 }
 
@@ -48,6 +48,7 @@ void add_picture_options(CLI::App& program, ViewOptions& o, std::string& size) {
   program.add_flag("--paused", o.starts_paused, "Begin with the first day, and wait");
   program.add_flag("--until-end", o.until_end, "End with the run");
   program.add_flag("--measure", o.measures, "Say at the end how many frames a second were drawn, and days lived");
+  program.add_flag("--opengl", o.must_use_opengl, "Let OpenGL draw the window without a graphics card too: slower, for tests");
   program.add_option("--frames", o.frames, "No window: one PNG a day into this new folder")->type_name("DIR");
   program.add_option("--video", o.video, "No window: a video (MP4; needs ffmpeg)")->type_name("FILE");
   program.add_option("--frames-per-day", o.frames_per_day, "Of a video, at 30 frames a second")->type_name("N")->check(CLI::Range(1, 240).description(""));
@@ -139,7 +140,17 @@ std::vector<std::unique_ptr<Stage>> open_stages(const ViewOptions& options) {
     stages.push_back(open_live(options));
     return stages;
   }
-  for (const std::string& path : options.paths) stages.push_back(std::make_unique<RecordingStage>(path, options.must_rerun));
+  for (const std::string& path : options.paths) {
+    const FoundRecordings found = find_recordings(path);
+    if (found.folders.size() + options.paths.size() > 3) {
+      throw UserError(path + ": holds two recordings; choose one of them, " + found.folders[0] + " or " + found.folders[1]);
+    }
+    // Two runs side by side have the curves to themselves.
+    const bool has_ghost = !options.without_ghost && options.paths.size() == 1;
+    for (const std::string& folder : found.folders) {
+      stages.push_back(std::make_unique<RecordingStage>(folder, options.must_rerun, has_ghost ? found.calm_folder : ""));
+    }
+  }
   return stages;
 }
 

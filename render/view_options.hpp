@@ -20,7 +20,7 @@ struct ViewOptions {
   int width = 1280, height = 800;
   std::string shade;
   double pace = 2;                 // days a second; 0: as fast as it can
-  bool starts_paused = false, until_end = false, measures = false;
+  bool starts_paused = false, until_end = false, measures = false, must_use_opengl = false;
   int frames_per_day = 6;
   std::string frames, video, screenshot;
   double from_day = 0;

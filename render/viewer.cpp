@@ -17,6 +17,7 @@ namespace chokepoint {
 namespace {
 
 constexpr double kNoteSeconds = 7;
+constexpr double kStaleSeconds = 0.5;  // so long new days may wait for the day that is shown to change
 
 }  // namespace
 
@@ -48,8 +49,7 @@ void Viewer::take_days(Shown& shown) {
   }
   if (!shown.history) return;
   const std::string divergence = shown.stage->divergence();
-  const int ghosts = shown.history->ghost_days();
-  if (shown.stage->feed(*shown.history) && (playback_.is_playing() || ghosts != shown.history->ghost_days())) is_changed_ = true;
+  has_news_ = shown.stage->feed(*shown.history) || has_news_;
   const std::string message = shown.stage->take_message();
   if (!message.empty()) say(message);
 }
@@ -67,10 +67,20 @@ void Viewer::tick(double seconds) {
     if (now.shown_day >= 0 && !now.view) shown.stage->read_again(*shown.history, now.shown_day);
     if (&shown == &shown_.front() && now.shown_day != drawn_day_) drawn_day_ = now.shown_day, is_changed_ = true;
   }
-  if (note_left_ > 0 && (note_left_ -= seconds) <= 0) note_.clear(), is_changed_ = true;
+  // Days that come while others are shown change the curves only: they go along with the next change.
+  stale_ = has_news_ ? stale_ + seconds : 0;
+  if (stale_ > kStaleSeconds) is_changed_ = true;
+  if (note_left_ > 0 && (note_left_ -= seconds) <= 0) {
+    note_.clear();
+    restart_asked_.reset();
+    is_changed_ = true;
+  }
 }
 
-bool Viewer::take_change() { return std::exchange(is_changed_, false); }
+bool Viewer::take_change() {
+  if (is_changed_) has_news_ = false, stale_ = 0;
+  return std::exchange(is_changed_, false);
+}
 
 const Places& Viewer::places(const Shown& shown) const {
   return choices_.region && !shown.region.cells.empty() ? shown.region : shown.country;
@@ -134,8 +144,15 @@ std::vector<Box> Viewer::moving_boxes(float width) const {
   return boxes;
 }
 
-void Viewer::restart(std::uint64_t seed) {
+void Viewer::restart(std::uint64_t seed, std::string_view key) {
   if (live_ == nullptr) return say("A recording can't be started again with another seed.");
+  const std::size_t changes = live_->journal().size();
+  if (changes > 0 && restart_asked_ != seed) {
+    say(fmt::format("{} {} would be lost (J saves them). {} once more starts anew.", changes, changes == 1 ? "change" : "changes", key));
+    restart_asked_ = seed;
+    return;
+  }
+  restart_asked_.reset();
   live_->restart(seed);
   playback_.jump(0);
   say(fmt::format("A new world with seed {}; changes so far are gone from it.", seed));
@@ -172,8 +189,8 @@ void Viewer::act(Action action) {
     }
     case Action::kFirstDay: return playback_.jump(0);
     case Action::kLatestDay: return playback_.jump(history().days() - 0.01);
-    case Action::kRestart: return restart(history().head().seed);
-    case Action::kNextSeed: return restart(history().head().seed + 1);
+    case Action::kRestart: return restart(history().head().seed, "R");
+    case Action::kNextSeed: return restart(history().head().seed + 1, "S");
     case Action::kZoomOut:
       if (shows_help_) { shows_help_ = false; return; }
       return zoom_out();

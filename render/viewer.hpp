@@ -63,7 +63,8 @@ class Viewer {
   Status status() const;
   void lay_out_again();
   void zoom_out();
-  void restart(std::uint64_t seed);
+  /// Asks a second time when changes would be lost.
+  void restart(std::uint64_t seed, std::string_view key);
   void take_days(Shown& shown);
   Box map_box(std::size_t which, float width) const;
   std::string words_on(Point at, float width) const;
@@ -73,10 +74,12 @@ class Viewer {
   Playback playback_;
   Choices choices_;
   std::string note_;
-  double note_left_ = 0;  // seconds
+  double note_left_ = 0, stale_ = 0;  // seconds
   Point pointer_{-1, -1};
+  bool has_news_ = false;
   bool is_changed_ = true, must_end_ = false, shows_help_ = false, shows_controls_ = false;
   bool journal_asked_ = false;
+  std::optional<std::uint64_t> restart_asked_;  // while the question stands
   int drawn_day_ = -2;
 };
 

@@ -4,6 +4,7 @@
 #include <imgui.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -22,15 +23,17 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr int kFramesAfterTouch = 40;  // a button's colours fade, a cursor blinks
-constexpr auto kFrame = std::chrono::microseconds(1'000'000 / 30);
-// As fast as it can, the run needs every core: without a graphics card a frame costs 10 to 15 ms of them.
-constexpr auto kHurriedFrame = std::chrono::milliseconds(100);
+constexpr double kFrame = 1.0 / 30, kLongestFrame = 0.1;  // seconds
+// While a run lives, frames take at most a sixth of one core from it: of two cores less than a tenth.
+constexpr double kFrameOverItsCost = 6;
+constexpr double kCostMemory = 0.9;  // of the costs of frames before
 
 double seconds(Clock::duration d) { return std::chrono::duration<double>(d).count(); }
 
-double processor_seconds() {
+/// Of this thread, or of the whole program.
+double processor_seconds(int whose) {
   rusage usage{};
-  getrusage(RUSAGE_THREAD, &usage);
+  getrusage(whose, &usage);
   const auto of = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6; };
   return of(usage.ru_utime) + of(usage.ru_stime);
 }
@@ -38,7 +41,7 @@ double processor_seconds() {
 /// One ImGui context, its letters, and two lists: what stands still and what moves.
 class Desk {
  public:
-  explicit Desk(const ViewOptions& options) : context_(ImGui::CreateContext()), window_(options.width, options.height, "Chokepoint") {
+  explicit Desk(const ViewOptions& options) : context_(ImGui::CreateContext()), window_(options.width, options.height, "Chokepoint", options.must_use_opengl) {
     ImGui::GetIO().IniFilename = nullptr;
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
   }
@@ -109,14 +112,36 @@ class Desk {
   Controls controls_;
 };
 
+/// When the next frame is due: 30 a second, and fewer when they would cost a living run too much.
+class FrameClock {
+ public:
+  template <class Draw>
+  void measure(Draw draw) {
+    const double before = processor_seconds(RUSAGE_THREAD);
+    draw();
+    cost_ = kCostMemory * cost_ + (1 - kCostMemory) * (processor_seconds(RUSAGE_THREAD) - before);
+  }
+  void wait(bool run_lives) {
+    const double frame = run_lives ? std::clamp(cost_ * kFrameOverItsCost, kFrame, kLongestFrame) : kFrame;
+    // From when it was due, so that waking up late doesn't add up.
+    due_ = std::max(due_ + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(frame)), Clock::now());
+    std::this_thread::sleep_until(due_);
+  }
+
+ private:
+  double cost_ = 0;  // seconds of processor time, of the last frames
+  Clock::time_point due_ = Clock::now();
+};
+
 struct Meter {
   Clock::time_point begin = Clock::now();
-  double cpu_begin = processor_seconds();
+  double cpu_begin = processor_seconds(RUSAGE_THREAD), all_begin = processor_seconds(RUSAGE_SELF);
   int frames = 0;
-  void print(int days) const {
-    const double took = seconds(Clock::now() - begin), cpu = processor_seconds() - cpu_begin;
-    std::printf("%d frames in %.1f s: %.1f a second, %.2f ms of processor time each; %d days: %.1f a second\n", frames, took,
-                frames / took, frames > 0 ? cpu / frames * 1000 : 0, days, days / took);
+  /// `lived`: seconds the run's own thread took for its days.
+  void print(int days, double lived) const {
+    const double took = seconds(Clock::now() - begin), cpu = processor_seconds(RUSAGE_THREAD) - cpu_begin;
+    std::printf("%d frames in %.1f s: %.1f a second, %.2f ms of processor time each; %d days: %.1f a second, lived in %.2f s; %.1f s of processor time in all\n", frames, took,
+                frames / took, frames > 0 ? cpu / frames * 1000 : 0, days, days / took, lived, processor_seconds(RUSAGE_SELF) - all_begin);
   }
 };
 
@@ -143,6 +168,7 @@ void watch(Viewer& viewer, const ViewOptions& options) {
   desk.set_letters({});
   std::string world;
   Meter meter;
+  FrameClock clock;
   int quiet_frames = 0;
   Clock::time_point last = Clock::now();
   while (!viewer.must_end()) {
@@ -154,7 +180,7 @@ void watch(Viewer& viewer, const ViewOptions& options) {
     last = now;
     viewer.tick(passed);
     if (!viewer.is_ready()) {
-      std::this_thread::sleep_for(kFrame);
+      clock.wait(false);
       continue;
     }
     if (events.was_resized || world != viewer.history().head().name) {
@@ -165,16 +191,17 @@ void watch(Viewer& viewer, const ViewOptions& options) {
     }
     // Nothing moves and nothing was touched: the frame before still stands.
     quiet_frames = viewer.playback().is_playing() || events.any || viewer.has_change() ? 0 : quiet_frames + 1;
-    if (quiet_frames < kFramesAfterTouch) desk.draw(viewer, passed), ++meter.frames;
+    if (quiet_frames < kFramesAfterTouch) clock.measure([&] { desk.draw(viewer, passed); }), ++meter.frames;
     if (viewer.wants_journal_saved() && viewer.live() != nullptr) {
       const std::string file = save_journal(*viewer.live(), options);
       viewer.say(file.empty() ? "Nothing was changed yet." : "The journal is saved in " + file + ".");
     }
     if (options.until_end && viewer.is_at_end() && viewer.playback().time() >= viewer.history().days() - 1) break;
-    const bool is_hurried = viewer.playback().is_playing() && std::isinf(viewer.playback().pace()) && !viewer.is_at_end();
-    std::this_thread::sleep_until(now + (is_hurried ? Clock::duration(kHurriedFrame) : Clock::duration(kFrame)));
+    clock.wait(viewer.live() != nullptr && viewer.playback().is_playing() && !viewer.is_at_end());
   }
-  if (options.measures) meter.print(viewer.is_ready() ? viewer.history().days() : 0);
+  if (options.measures && viewer.is_ready()) {
+    meter.print(viewer.history().days(), viewer.live() == nullptr ? 0 : viewer.live()->lived_seconds());
+  }
   if (!options.screenshot.empty() && viewer.is_ready()) {
     viewer.choices_changed();
     desk.draw(viewer, 0.03);

@@ -14,6 +14,7 @@
 #include <cstdlib>
 
 #include "base/error.hpp"
+#include "render/plain_screen.hpp"
 
 namespace chokepoint {
 
@@ -106,15 +107,14 @@ void prepare(int width, int height) {
   glEnableClientState(GL_COLOR_ARRAY);
 }
 
-/// A part of the image that was kept.
-void draw_still(GLuint still, Box box, Box whole) {
-  glScissor(0, 0, static_cast<int>(whole.w), static_cast<int>(whole.h));
+/// The image that was kept.
+void draw_still(GLuint still, int width, int height) {
+  const auto w = static_cast<float>(width), h = static_cast<float>(height);
+  glScissor(0, 0, width, height);
   glDisable(GL_BLEND);
   glBindTexture(GL_TEXTURE_2D, still);
-  const float l = box.x, r = box.right(), t = box.y, b = box.bottom();
-  const float u0 = l / whole.w, u1 = r / whole.w, v0 = 1 - t / whole.h, v1 = 1 - b / whole.h;  // its rows run upwards
-  const std::array<float, 8> corners = {l, t, r, t, r, b, l, b};
-  const std::array<float, 8> places = {u0, v0, u1, v0, u1, v1, u0, v1};
+  const std::array<float, 8> corners = {0, 0, w, 0, w, h, 0, h};
+  const std::array<float, 8> places = {0, 1, 1, 1, 1, 0, 0, 0};  // its rows run upwards
   const std::array<std::uint32_t, 4> white = {~0U, ~0U, ~0U, ~0U};
   glVertexPointer(2, GL_FLOAT, 0, corners.data());
   glTexCoordPointer(2, GL_FLOAT, 0, places.data());
@@ -132,8 +132,8 @@ bool is_software() {
 }  // namespace
 
 struct Window::Parts {
-  bool keeps_frames = false, was_whole = true;
   sf::Window window;
+  std::unique_ptr<PlainScreen> plain;  // without a graphics card
   GLuint letters = 0, still = 0;
   Point pointer{-1, -1};
   // A button that goes down and up between two looks was pressed all the same: the controls see it down for one.
@@ -144,7 +144,7 @@ struct Window::Parts {
   void take(const sf::Event& event, WindowEvents& events);
 };
 
-Window::Window(int width, int height, const std::string& title) {
+Window::Window(int width, int height, const std::string& title, bool must_use_opengl) {
   const OpenDisplay display;  // before SFML is touched
   parts_ = std::make_unique<Parts>();
   sf::ContextSettings settings;
@@ -154,7 +154,7 @@ Window::Window(int width, int height, const std::string& title) {
                         sf::String::fromUtf8(title.begin(), title.end()), sf::Style::Default, settings);
   if (!parts_->window.isOpen()) throw UserError("the display gives no window");
   parts_->window.setActive(true);
-  parts_->keeps_frames = is_software();
+  if (is_software() && !must_use_opengl) parts_->plain = PlainScreen::on(parts_->window.getSystemHandle());
   // Without a window manager it may open half outside of the screen.
   const sf::VideoMode screen = sf::VideoMode::getDesktopMode();
   const auto middle = [](unsigned room, int size) { return std::max(0, (static_cast<int>(room) - size) / 2); };
@@ -227,6 +227,7 @@ WindowEvents Window::look() {
     ImGui::GetIO().MouseDown[b] = parts_->is_down[b] || parts_->was_pressed[b];
     parts_->was_pressed[b] = false;
   }
+  if (parts_->plain && parts_->plain->was_uncovered()) events.any = true;
   events.pointer = ImGui::GetIO().WantCaptureMouse ? Point{-1, -1} : parts_->pointer;
   return events;
 }
@@ -234,6 +235,10 @@ WindowEvents Window::look() {
 void Window::set_letters(ImFontAtlas& atlas) {
   unsigned char* pixels = nullptr;
   int width = 0, height = 0;
+  if (parts_->plain) {
+    atlas.GetTexDataAsAlpha8(&pixels, &width, &height);
+    return parts_->plain->set_letters({pixels, width, height});
+  }
   atlas.GetTexDataAsRGBA32(&pixels, &width, &height);
   parts_->window.setActive(true);
   if (parts_->letters == 0) parts_->letters = new_texture(GL_LINEAR);
@@ -245,6 +250,10 @@ void Window::set_letters(ImFontAtlas& atlas) {
 void Window::show(const ImDrawList& still, bool still_changed, const ImDrawList& moving,
                   std::span<ImDrawList* const> controls, std::span<const Box> moving_boxes) {
   const int w = width(), h = height();
+  if (parts_->plain) {
+    parts_->plain->resize(w, h);
+    return parts_->plain->show(still, still_changed, moving, controls, moving_boxes);
+  }
   parts_->window.setActive(true);
   prepare(w, h);
   if (parts_->still == 0) parts_->still = new_texture(GL_NEAREST), still_changed = true;
@@ -253,18 +262,15 @@ void Window::show(const ImDrawList& still, bool still_changed, const ImDrawList&
     glBindTexture(GL_TEXTURE_2D, parts_->still);
     glCopyTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, 0, 0, w, h, 0);
   } else {
-    const Box whole{0, 0, static_cast<float>(w), static_cast<float>(h)};
-    const bool is_partial = parts_->keeps_frames && !parts_->was_whole && !moving_boxes.empty();
-    for (const Box& box : is_partial ? moving_boxes : std::span(&whole, 1)) draw_still(parts_->still, box, whole);
+    draw_still(parts_->still, w, h);
   }
-  // What was drawn outside of the boxes has to go once more.
-  parts_->was_whole = moving_boxes.empty();
   draw_list(moving, static_cast<float>(h));
   for (const ImDrawList* list : controls) draw_list(*list, static_cast<float>(h));
   parts_->window.display();
 }
 
 Image Window::screenshot() const {
+  if (parts_->plain) return parts_->plain->image();
   Image image{width(), height(), {}};
   const auto row = static_cast<std::size_t>(image.width) * 4;
   image.rgba.resize(row * static_cast<std::size_t>(image.height));

@@ -1,6 +1,6 @@
 #pragma once
 // The window: the only door to SFML and to OpenGL. Keys and clicks come out of it, draw lists of Dear ImGui
-// go in.
+// go in. With a graphics card OpenGL draws them, without one plain_screen does.
 #include <memory>
 #include <span>
 #include <string>
@@ -26,8 +26,8 @@ struct WindowEvents {
 
 class Window {
  public:
-  /// Throws UserError when there is no display.
-  Window(int width, int height, const std::string& title);
+  /// Throws UserError when there is no display. `must_use_opengl`: also without a graphics card.
+  Window(int width, int height, const std::string& title, bool must_use_opengl);
   ~Window();
 
   int width() const;
@@ -38,7 +38,7 @@ class Window {
   void set_letters(ImFontAtlas& atlas);
   /// One frame: the still list (kept as an image until `still_changed`), what moves, the controls. All that
   /// moves lies in `moving_boxes` (pixels); empty: it may be anywhere. Without a graphics card only these are
-  /// drawn again: Mesa's software renderers keep the frame before.
+  /// drawn again.
   void show(const ImDrawList& still, bool still_changed, const ImDrawList& moving,
             std::span<ImDrawList* const> controls, std::span<const Box> moving_boxes);
   /// What is on the screen now.

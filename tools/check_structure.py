@@ -32,9 +32,9 @@ DOORS = {
     "xxHash": (r"xxh", {"sim/run/state_hash.cpp"}),
     "CLI11": (r"CLI/", {"sim/main.cpp", "render/view_options.cpp"}),
     "SFML": (r"SFML/", {"render/window.cpp"}),
-    "X11": (r"X11/", {"render/window.cpp"}),
+    "X11": (r"X11/", {"render/plain_screen.cpp", "render/window.cpp"}),
     # Its draw lists are what pictures are painted into: letters, paint, images in memory, window, buttons.
-    "Dear ImGui": (r"imgui", {"render/letters.cpp", "render/paint.cpp", "render/raster.cpp", "render/darkroom.cpp",
+    "Dear ImGui": (r"imgui", {"render/letters.cpp", "render/paint.cpp", "render/plain_screen.cpp", "render/raster.cpp", "render/darkroom.cpp",
                               "render/window.cpp", "render/watch.cpp", "render/controls.cpp"}),
     "HarfBuzz and FreeType": (r"hb|ft2build", {"render/shaping.cpp"}),
     "libpng": (r"png\.h", {"render/png_file.cpp"}),

@@ -8,7 +8,9 @@
 #include "cli/interrupt.hpp"
 #include "cli/scenario_options.hpp"
 #include "run/burden_table.hpp"
+#include "run/day_view.hpp"
 #include "run/progress.hpp"
+#include "run/recording.hpp"
 #include "run/result_folder.hpp"
 #include "run/results.hpp"
 #include "scenario/read_scenario.hpp"
@@ -24,6 +26,7 @@ struct PairCommand {
   std::string against;
   std::string out;
   bool is_without_pressure = false;
+  bool is_recorded = false;
   bool is_quiet = false;
 };
 
@@ -78,13 +81,33 @@ Pair make_pair(const PairCommand& asked, const std::vector<std::string>& own, co
   return {member_without(asked, own, journal), std::move(with), std::move(title)};
 }
 
-Outcome run_member(const PairMember& member, RunOptions options, bool is_quiet) {
+struct Lived {
+  Outcome outcome;
+  std::unique_ptr<RecordingWriter> recording;  // null when none was asked for; not finished yet
+};
+
+Lived run_member(const PairMember& member, RunOptions options, const PairCommand& asked, const std::string& folder) {
   options.journal = member.journal;
-  Progress progress(options.days, progress_style(is_quiet));
-  return run(member.scenario, options, [&](int day, const Outcome& so_far) {
+  Progress progress(options.days, progress_style(asked.is_quiet));
+  RunState state = begin_run(member.scenario, options);
+  std::unique_ptr<RecordingWriter> recording;
+  if (asked.is_recorded) {
+    recording = std::make_unique<RecordingWriter>(folder + "/" + kRecordingFile,
+                                                  head_of_recording(member.scenario, member.settings, state));
+  }
+  DayView view;
+  continue_run(member.scenario, state, [&](int day, const RunState& now) {
+    const Outcome& so_far = now.outcome;
     progress.day_done(day, so_far.series.date(day), double{1} * so_far.agents * (day + 1));
+    if (recording != nullptr) view_last_day(now, view), recording->add(view);
     return !is_interrupted();
   });
+  return {std::move(state.outcome), std::move(recording)};
+}
+
+void write_member(const PairMember& member, Lived& lived, const std::string& folder) {
+  if (lived.recording != nullptr) lived.recording->finish(member.journal);
+  write_results(member.scenario, lived.outcome, member.settings, folder);
 }
 
 void expect_difference(const PairCommand& asked) {
@@ -106,15 +129,15 @@ int run_pair(const PairCommand& asked, const std::vector<std::string>& own_setti
   const ResultFolder folder(asked.out.empty() ? "results/" + pair.without.scenario.name + "-pair" : asked.out);
   const ResultFolder without(folder.path() + "/" + kWithout), with(folder.path() + "/" + kWith);
   watch_for_interrupts();
-  const Outcome calm = run_member(pair.without, options, asked.is_quiet);
-  if (calm.was_interrupted) return kInterrupted;
-  const Outcome pressed = run_member(pair.with, options, asked.is_quiet);
-  if (pressed.was_interrupted) return kInterrupted;
-  write_results(pair.without.scenario, calm, pair.without.settings, without.path());
-  write_results(pair.with.scenario, pressed, pair.with.settings, with.path());
+  Lived calm = run_member(pair.without, options, asked, without.path());
+  if (calm.outcome.was_interrupted) return kInterrupted;
+  Lived pressed = run_member(pair.with, options, asked, with.path());
+  if (pressed.outcome.was_interrupted) return kInterrupted;
+  write_member(pair.without, calm, without.path());
+  write_member(pair.with, pressed, with.path());
   PairFindings findings{compare_results(without.path(), with.path()), {},
-                        burden_difference_text(calm.burden, pressed.burden)};
-  if (asked.is_without_pressure) findings.harm = measure_harm(calm, pressed);
+                        burden_difference_text(calm.outcome.burden, pressed.outcome.burden)};
+  if (asked.is_without_pressure) findings.harm = measure_harm(calm.outcome, pressed.outcome);
   write_pair(findings, pair.title, folder.path());
   if (!asked.is_quiet) fmt::print("{}\nResults: {}\n", pair_report(findings, pair.title), folder.path());
   return kDone;
@@ -136,6 +159,9 @@ void add_pair(CLI::App& program, Action& chosen) {
                     "company's own moderation stays. --set then holds for both");
   command->add_option("--out", asked->out, "Folder for the results, new or empty; results/NAME-pair if not given")
       ->type_name("DIR");
+  command->add_flag("--record", asked->is_recorded,
+                    "Also keep recording.h5 of both, for chokepoint-view; with --no-pressure it draws the world\n"
+                    "without pressure as a dashed line");
   command->add_flag("--quiet", asked->is_quiet, "Print no progress and no report, only errors");
   command->callback([&chosen, asked] { 
     chosen = [asked] {
@@ -149,7 +175,7 @@ void add_pair(CLI::App& program, Action& chosen) {
       "that differs, and when first), burden.csv (who bears it) and report.md; with --no-pressure also harm.csv.\n\n"
       "Examples:\n"
       "  chokepoint pair scenarios/tiny.yaml --set notice_posts.examined_per_day=10 --out results/less\n"
-      "  chokepoint pair scenarios/tiny.yaml --no-pressure --out results/harm\n");
+      "  chokepoint pair scenarios/tiny.yaml --no-pressure --out results/harm --record\n");
 }
 
 }  // namespace chokepoint

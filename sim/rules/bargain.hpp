@@ -6,8 +6,9 @@
 // (a concession is dear to it). Each holds a belief about the other, g = P(tough) and f = P(firm).
 // Every interval the government moves (hold, up, soften, execute, amend, harden), then the company
 // (hold, raise, lower). Flow payoffs an interval, with w the worth of the offer, I the loss of access on
-// the rung and r the share of the company that the target covers:
-//   government i  V w (1 - I r) + I (r b0 V - C_i),     V = control_value (1 + salience)
+// the rung, r the share of the company that the target covers and z the size of the target over the
+// company's:
+//   government i  V w (1 - I r) + I (z b0 V - C_i),     V = control_value (1 + salience)
 //   company j     R (1 - I r) - H_j w - fine on the rung "fine"
 // Both look `horizon` intervals ahead by soft backward induction with beliefs frozen (bargain/plan.hpp),
 // draw their move by its logit, and then everybody learns by Bayes:

@@ -14,7 +14,7 @@
 // kept an account there, and those who took it up by the way and mostly let it go.
 //
 // Reads   circumvention of the community as of the morning, accounts, rung.   Writes  own circumvention.
-// Draws   kAdoptBaseline (community, k), kAdoptBlocked (user), kLapse (user).
+// Draws   kAdoptBaseline (community, day, k), kAdoptBlocked (user, day), kLapse (user, day).
 // Source  Hobbs and Roberts 2018, Chen and Yang 2019 for levels; hazards assumed; MODEL.md U7.
 // Limits  one community, all willing: Bass diffusion; plateau P(D > C + A).
 #include "world/world.hpp"

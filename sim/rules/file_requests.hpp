@@ -13,7 +13,8 @@
 // deadline is deadline_hours once the law binds, patience_days before. A law binds grace_days after
 // its adoption. It may set a quota: it counts from then on, by the day, unused parts of a request are kept.
 //
-// Reads   granted shares, offer, law.   Writes  tickets of the legal pool.
+// Reads   granted shares, offer, law, scrutiny.   Writes  tickets of the legal pool; what is left of the
+//         quota; posts' requested mark.
 // Draws   kReason, kPretext, kBatch, kIntake, kFilingTime (post).
 // Source  MODEL.md G3, G4: 16,600 of India's 17,713 restrictions of 2018 H2 were one order; 24 h
 //         deadline: Kazakhstan's law of May 2022.

@@ -8,7 +8,7 @@
 // the company's rules) and believe the harm label as they do for any report that names one. A rate at
 // the level of the class: who flags and how is not in the model.
 //
-// Reads   live posts.   Writes  tickets of the general pool.
+// Reads   live posts.   Writes  tickets of the general pool; posts' flagged mark.
 // Draws   kConcert (post, day).
 // Source  MODEL.md U6; Vietnam speaks of a force of 10,000 (press 2017-12).
 // Limits  rate 0: none; equal readings: an even draw.

@@ -11,7 +11,7 @@
 // its estimate of what is granted nor its statistics.
 //
 // Reads   live posts.   Writes  tickets of the legal pool.
-// Draws   kCourtOrderCount (day), kCourtOrder (day, number), kCourtChoice (post, day).
+// Draws   kCourtOrderCount (day), kCourtOrder (day, number), kCourtChoice (post, day), kAssessLaw (order).
 // Source  Google: 16,600 of India's 17,713 restrictions of 2018 H2 were one court order; MODEL.md P2, G4.
 // Limits  rate 0 and no calendar: none; items: P(items >= n) = n^-order_exponent.
 #include "world/world.hpp"

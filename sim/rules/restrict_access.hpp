@@ -5,7 +5,8 @@
 //
 // A service that was blocked before the run began stays blocked, whatever the rung.
 //
-// Reads   rung.   Writes  quality of the services, since when they are cut.
+// Reads   rung, target and cuts, as a loss a service.   Writes  quality of the services, since when they
+//         are cut.
 // Draws   none.   Source  MODEL.md 5.1.   Limits  below "throttle" everything is open.
 #include "base/function_ref.hpp"
 #include "world/chronicle.hpp"

@@ -3,9 +3,9 @@
 //
 //   P(news | restriction) = 1 - exp( -news_rate (1 - legitimacy) ln(1 + E) )
 //
-// E are the readings at home before the stop. The news is a post of its own class, written by one who
-// had read the stopped post, some hours later, virality_factor times as catching. It is read, passed
-// on, noticed, flagged and asked for like any political post.
+// E are the readings at home of all shares until then, prevented ones included. The news is a post of its
+// own class, written by one who had read the stopped post, some hours later, virality_factor times as
+// catching. It is read, passed on, noticed, flagged and asked for like any political post.
 //
 // Reads   the stopped post, ties, credibility of labels.   Writes  new posts.
 // Draws   kBacklash (post), kBacklashAuthor (post, attempt).

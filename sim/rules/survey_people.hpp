@@ -6,7 +6,7 @@
 //   admits what is true candour_share * exp( -candour_fear * fear );   nobody admits what isn't
 //
 // Blind spots: the fearful answer less often and admit less, so that a survey misses most where most is
-// held back; waves are months apart.
+// held back; waves are a month apart.
 //
 // Reads   what befell people, their fear, circumvention.   Writes  the world's survey.
 // Draws   kSurvey (day, respondent): who (two words), answer, candour.

@@ -1,11 +1,11 @@
 #pragma once
 // Weigh reasons (G2): where the monitor's effort goes.
 //
-//   effort_r  ~  exp( selectivity [ value_r (1 + salience if political) granted_r
-//                                   - scrutiny_aversion * scrutiny (political only) ] )
+//   effort_r  ~  exp( selectivity [ value_r (1 + salience if political or false information) granted_r
+//                                   - scrutiny_aversion * scrutiny (political alone) ] )
 //
-// granted_r is a moving estimate, updated each decision interval by learning_share, of the share of
-// asked items that were granted under the stated reason r: what is granted is asked for more.
+// granted_r is a moving estimate, updated by learning_share on the bargain's days of decision, of the share
+// of decided requests that were granted under the stated reason r: what is granted is asked for more.
 //
 // Reads   salience, decisions since the last update.   Writes  effort and granted shares.
 // Draws   none.   Source  MODEL.md G2.
@@ -61,6 +61,7 @@ std::array<double, kReasonCount> effort_shares(const std::array<double, kReasonC
 void weigh_reasons(Government& government, const WeighReasonsParameters& p, double scrutiny);
 
 /// Learns from the decisions since the last time, once every decision interval.
+inline constexpr int kLearningDays = 14;  // learning_share is that of a fortnight, whatever the bargain does
 void learn_what_is_granted(Government& government, const WeighReasonsParameters& p);
 
 }  // namespace chokepoint

@@ -14,7 +14,7 @@
 //
 // Reads   activity classes, dissent.   Writes  the block's wishes.
 // Draws   kWishCount (community, layer), kWishAuthor (community, layer, pair), kWishDetail (post),
-//         kHarmCount, kHarmAuthor, kHarmDetail; kItemTraits (post).
+//         kHarmCount (community), kHarmDetail (post); kItemTraits (post).
 // Source  activity: Pew 2019, 2021; political share: Pew 2019; MODEL.md U1, U2.
 // Limits  share of posts by the top p: Phi(spread - z_p).
 #include "world/world.hpp"

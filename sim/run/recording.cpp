@@ -149,6 +149,8 @@ const RecordingHead& Recording::head() const { return parts_->head; }
 int Recording::days() const { return static_cast<int>(parts_->days.size()); }
 const std::vector<StateHash>& Recording::hashes() const { return parts_->hashes; }
 
+const std::vector<double>& Recording::measures(int day) const { return parts_->days.at(static_cast<std::size_t>(day)).measures; }
+
 void Recording::read(int day, DayView& view) {
   if (day < 0 || day >= days()) throw UserError(fmt::format("{}: has no day {}", parts_->path, day));
   parts_->span_of(day).show(day % parts_->days_of_span, view);

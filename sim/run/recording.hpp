@@ -61,6 +61,8 @@ class Recording {
   int days() const;
   /// Of each day, as the run had them.
   const std::vector<StateHash>& hashes() const;
+  /// Of a day, by Measure: the country's.
+  const std::vector<double>& measures(int day) const;
   /// Any day, in any order; going on by one is fastest. Throws UserError when the file is damaged.
   void read(int day, DayView& view);
 

@@ -51,7 +51,7 @@ TEST(Viewer, WatchingPausingSteppingAndZoomingChangeNothing) {
   constexpr int kDays = 25;
   Viewer viewer = viewer_of(live_tiny(kDays));
   viewer.playback().set_pace(16);
-  tick_until_day(viewer, 4);
+  tick_until(viewer, [&] { return viewer.playback().time() >= 3; });  // four steps further is the evening of the seventh
   viewer.act(Action::kPause);
   viewer.act(Action::kShade3);
   viewer.click({640, 380}, 1280);
@@ -120,6 +120,20 @@ TEST(Viewer, RestartBeginsAnewAndTheNextSeedIsAnotherHistory) {
   EXPECT_EQ(viewer.history().hash(5), before);
 }
 
+TEST(Viewer, RestartAsksAgainWhenChangesWouldBeLost) {
+  Viewer viewer = viewer_of(live_tiny(8, false));
+  tick_until_day(viewer, 2);
+  viewer.live()->change("notice_posts.examined_per_day=3");
+  tick_until(viewer, [&] { return !viewer.live()->journal().empty(); });
+  viewer.act(Action::kRestart);
+  Picture picture;
+  viewer.draw_still(picture, 1280);
+  EXPECT_TRUE(picture.says("1 change would be lost"));
+  EXPECT_EQ(viewer.live()->journal().size(), 1U);
+  viewer.act(Action::kRestart);
+  tick_until(viewer, [&] { return viewer.live()->journal().empty(); });
+}
+
 TEST(Viewer, PausedMeansThatTheRunWaits) {
   Viewer viewer = viewer_of(live_tiny(50, false));
   viewer.playback().set_playing(false);
@@ -144,11 +158,12 @@ TEST(Viewer, ClicksZoomInAndEscapeOut) {
   EXPECT_FALSE(viewer.choices().region || viewer.choices().community);
 }
 
-/// A recording of ten days, the hash of day `wrong` falsified; -1: none.
-std::string record(const TemporaryFolder& folder, int wrong) {
-  const Scenario scenario = tiny();
-  RunState state = begin_run(scenario, {.seed = 5, .threads = 1, .days = 10});
-  RecordingWriter writer(folder.path() + "/" + kRecordingFile, head_of_recording(scenario, {}, state));
+/// A recording in a new folder of `inner`, the hash of day `wrong` falsified; -1: none.
+std::string record(const TemporaryFolder& folder, const std::string& inner, const Scenario& scenario, int days, int wrong) {
+  const std::string path = folder.path() + "/" + inner;
+  std::filesystem::create_directories(path);
+  RunState state = begin_run(scenario, {.seed = 5, .threads = 1, .days = days});
+  RecordingWriter writer(path + "/" + kRecordingFile, head_of_recording(scenario, {}, state));
   continue_run(scenario, state, [&](int day, const RunState& now) {
     DayView view;
     view_last_day(now, view);
@@ -157,8 +172,9 @@ std::string record(const TemporaryFolder& folder, int wrong) {
     return true;
   });
   writer.finish({});
-  return folder.path();
+  return path;
 }
+std::string record(const TemporaryFolder& folder, int wrong) { return record(folder, "a", tiny(), 10, wrong); }
 
 TEST(Viewer, ARecordingScrubsBackAndForthAndShowsTheSameDays) {
   const TemporaryFolder folder;
@@ -173,6 +189,37 @@ TEST(Viewer, ARecordingScrubsBackAndForthAndShowsTheSameDays) {
     EXPECT_EQ(seen->shades, lived->shades);
     EXPECT_EQ(viewer.history().hash(day), run.history->hash(day));
   }
+}
+
+TEST(Viewer, ARecordingOfAPairDrawsTheWorldWithoutPressureAsAGhost) {
+  const TemporaryFolder folder;
+  const Scenario pressed = tiny(), calm = without_pressure(tiny());
+  record(folder, "with", pressed, 10, -1);
+  record(folder, "without", calm, 10, -1);
+  std::ofstream(folder.path() + "/harm.csv") << "a pair with and without pressure has it";
+  const FoundRecordings found = find_recordings(folder.path());
+  ASSERT_EQ(found.folders, std::vector{folder.path() + "/with"});
+  Viewer viewer = viewer_of(std::make_unique<RecordingStage>(found.folders[0], false, found.calm_folder));
+  tick_until(viewer, [&] { return viewer.is_ready() && viewer.history().ghost_days() == 10; });
+  const Outcome alone = run(calm, {.seed = 5, .threads = 1, .days = 10}, [](int, const Outcome&) { return true; });
+  for (int m = 0; m < kMeasureCount; ++m) {
+    EXPECT_EQ(viewer.history().ghost_measure(9, static_cast<Measure>(m)), alone.series.total(9, static_cast<Measure>(m)));
+  }
+  viewer.playback().jump(9.5);
+  viewer.tick(0);
+  Picture picture;
+  viewer.draw_still(picture, 1280);
+  EXPECT_TRUE(picture.says("without pressure"));
+  EXPECT_FALSE(picture.find(Part::kGhost).empty());
+}
+
+TEST(Viewer, APairOfAnotherPolicyStandsSideBySideAndOtherDaysAreNoGhost) {
+  const TemporaryFolder folder;
+  record(folder, "with", tiny(), 6, -1);
+  EXPECT_EQ(find_recordings(folder.path()).folders.size(), 1U);
+  record(folder, "without", tiny(), 5, -1);
+  EXPECT_EQ(find_recordings(folder.path()).folders, (std::vector{folder.path() + "/without", folder.path() + "/with"}));
+  EXPECT_THROW(RecordingStage(folder.path() + "/with", false, folder.path() + "/without"), UserError);
 }
 
 TEST(Viewer, ARerunThatDiffersIsToldWithItsDay) {

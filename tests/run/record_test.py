@@ -195,6 +195,15 @@ class Journals(RecordTest):
         ask = ["replicate", "scenarios/tiny.yaml", "--runs", 2, "--days", 60]
         self.assertNotEqual(self.call(*ask).stdout, self.call(*ask, "--journal", "changes.yaml").stdout)
 
+    def test_a_pair_records_both_worlds_and_nothing_else_changes(self):
+        self.call("pair", "scenarios/tiny.yaml", "--no-pressure", "--days", 30, "--out", "plain", "--quiet")
+        self.call("pair", "scenarios/tiny.yaml", "--no-pressure", "--days", 30, "--out", "p", "--quiet", "--record")
+        for member in ("with", "without"):
+            self.assertEqual(self.hashes(f"p/{member}"), self.hashes(f"plain/{member}"))
+            self.assertTrue((self.place / "p" / member / "recording.h5").exists())
+            self.assertFalse((self.place / "plain" / member / "recording.h5").exists())
+            self.assertEqual(self.call("verify", f"p/{member}", "--quiet").stdout, "agrees\n")
+
     def test_runs_with_other_journals_are_no_replicates(self):
         self.run_tiny("plain", "--days", 40)
         self.run_tiny("changed", "--days", 40, "--journal", "changes.yaml")

@@ -6,7 +6,7 @@
 //            is; audience_cost * rung * (1 - face_saving w)
 //   EXECUTE  throttle without law, or block from throttle: legitimacy_cost
 //   AMEND    lower the harshest sanction by one on the rungs bill to second reading; half of SOFTEN
-//   HARDEN   raise it again by one: as UP
+//   HARDEN   raise it again by one: climb_cost
 //   a changed offer costs the company change_cost; taking one back withdrawal_factor times that
 #include "rules/bargain.hpp"
 #include "rules/bargain/plan.hpp"

@@ -2,11 +2,12 @@
 // What is at stake in the bargain: a part of the rule `bargain`.
 //
 // Activity a_s of a service: accounts times time_weight. Of the services that a target covers:
+//   size      z: sum of a_s, over the company's activity now
 //   usage     sum of a_s (1 - share that circumvents), over that of the whole company at the start
-//   reach     the company's activity on the target over all of it
-//   C_i = cost_i (1 + e (usage - 1)) + anger_cost * country's reactance
-//   R   = revenue (1 + e (activity now / at the start - 1))
-//   H_j = cost_j (1 + scrutiny_cost * scrutiny) + precedent,     e = endogenous_share
+//   reach     r: the company's activity on the target over all of it
+//   C_i = cost_i (z + e (usage - z)) + e anger_cost * country's reactance
+//   R   = revenue (1 + e (company's activity now / at the start - 1))
+//   H_j = cost_j (1 + e scrutiny_cost * scrutiny) + e precedent,     e = endogenous_share
 // A target of one service costs the government less, and moves the company less.
 #include "rules/bargain/moves.hpp"
 
@@ -21,7 +22,9 @@ struct Stakes {
   ByType concession_cost{};    // soft, firm
 };
 
-/// Does a measure against this target touch the service?
+/// The largest of the company's services within reach; the first one when they are as large; -1: none.
+int main_service(const World& world);
+/// Does a measure against this target touch the service? A single service stays the one that was chosen.
 bool is_covered(const World& world, Target target, std::size_t service);
 
 Stakes stakes_of(const World& world, Target target, const BargainParameters& p);
