@@ -296,6 +296,22 @@ def mathematics_is_portable(tree):
                                      "base/portable_math.hpp and base/draw.hpp")
 
 
+def no_two_types_share_a_name(tree):
+    """Two types of one name in one program are one to the linker, which takes either's code for both."""
+    first = {}
+    for path in tree.sources():
+        if not path.endswith(".hpp"):
+            continue
+        space = []
+        for number, line in enumerate(tree.lines(path), start=1):
+            opened = re.match(r"namespace ([\w:]+) \{", line)
+            space = [opened.group(1)] if opened else space
+            match = re.match(r"(?:struct|class|enum class|enum) (\w+)[^;]*\{", line)
+            name = (*space, match.group(1)) if match else None
+            if name and first.setdefault(name, path) != path:
+                yield path, number, f"{match.group(1)} is a type of {first[name]} too"
+
+
 def scripts_can_be_called(tree):
     for path in tree.paths:
         if tree.lines(path)[:1] and tree.lines(path)[0].startswith("#!") and not os.access(tree.root / path, os.X_OK):
@@ -305,7 +321,8 @@ def scripts_can_be_called(tree):
 CHECKS = [includes_run_one_way, no_rule_includes_another, libraries_have_one_door,
           rules_have_a_page, rules_have_a_source, rules_have_a_test, rules_have_a_section,
           rules_have_a_line_in_the_step, rules_have_their_parameters_listed, names_say_something,
-          files_are_short, no_path_of_a_machine, mathematics_is_portable, scripts_can_be_called]
+          files_are_short, no_path_of_a_machine, mathematics_is_portable, scripts_can_be_called,
+          no_two_types_share_a_name]
 
 
 def check(root):
@@ -403,6 +420,7 @@ VIOLATIONS = [
     ("a stored generator", mathematics_is_portable, "sim/world/world.hpp",
      "std::mt19937 generator;\n", True),
     ("rand", mathematics_is_portable, "sim/run/step.cpp", "int x = rand();\n", True),
+    ("two types of one name", no_two_types_share_a_name, "sim/run/other.hpp", "struct World {\n", False),
     ("a script that can't be called", scripts_can_be_called, "tools/x.py", "#!/usr/bin/env python3\n", False),
     ("random_device", mathematics_is_portable, "sim/base/draw.hpp", "std::random_device d;\n", True),
 ]

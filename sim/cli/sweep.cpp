@@ -139,6 +139,16 @@ void add_work_options(CLI::App& command, SweepCommand& asked) {
 
 void add_sweep(CLI::App& program, Action& chosen) {
   CLI::App* sweep = program.add_subcommand("sweep", "Many runs: parameter sweeps here, on Slurm or under mpirun");
+  sweep->footer(  // its commands take it over
+      "A finished run is never done twice and never lost: kill any of it at any time and resume.\n"
+      "Exit code 1 when runs failed.\n\n"
+      "Examples:\n"
+      "  chokepoint sweep scenarios/plans/tiny_grid.yaml --dry-run\n"
+      "  chokepoint sweep scenarios/plans/tiny_grid.yaml --out results/grid\n"
+      "  chokepoint sweep status results/grid\n"
+      "  chokepoint sweep analyse results/grid\n"
+      "  mpirun -n 8 chokepoint sweep PLAN --out DIR\n"
+      "  chokepoint sweep submit DIR --plan PLAN --slurm --partition short --tasks 20 --workers 8\n");
   const auto asked = std::make_shared<SweepCommand>();
   const auto choose = [&chosen, asked](CLI::App* command, int (*act)(const SweepCommand&)) {
     command->callback([&chosen, asked, act] { chosen = [asked, act] { return act(*asked); }; });
@@ -193,16 +203,6 @@ void add_sweep(CLI::App& program, Action& chosen) {
   int* threads = &asked->workers;
   worker->add_option("--threads", *threads);
   choose(worker, [](const SweepCommand& a) { return work_for_crew(a.folder, a.workers); });
-  sweep->footer(
-      "A finished run is never done twice and never lost: kill any of it at any time and resume.\n"
-      "Exit code 1 when runs failed.\n\n"
-      "Examples:\n"
-      "  chokepoint sweep scenarios/plans/tiny_grid.yaml --dry-run\n"
-      "  chokepoint sweep scenarios/plans/tiny_grid.yaml --out results/grid\n"
-      "  chokepoint sweep status results/grid\n"
-      "  chokepoint sweep analyse results/grid\n"
-      "  mpirun -n 8 chokepoint sweep PLAN --out DIR\n"
-      "  chokepoint sweep submit DIR --plan PLAN --slurm --partition short --tasks 20 --workers 8\n");
 }
 
 }  // namespace chokepoint

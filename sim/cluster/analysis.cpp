@@ -92,21 +92,24 @@ std::vector<double> places_of(const SweepFolder& sweep, std::size_t d) {
   return places;
 }
 
-void report_effects(const SweepFolder& sweep, const std::string& measure,
-                    const std::vector<double>& results, Report& report) {
+std::string error_text(double error) { return std::isnan(error) ? "-" : fmt::format("{:.3g}", error); }
+
+void report_effects(const SweepFolder& sweep, const std::string& measure, const PointMeans& results,
+                    Report& report) {
   for (std::size_t d = 0; d < sweep.plan().dimensions.size(); ++d) {
     const std::string& key = sweep.plan().dimensions[d].key;
-    std::vector<double> places = places_of(sweep, d), known_places, known;
-    for (std::size_t p = 0; p < results.size(); ++p) {
-      if (std::isnan(results[p])) continue;
+    std::vector<double> places = places_of(sweep, d), known_places, known, errors;
+    for (std::size_t p = 0; p < places.size(); ++p) {
+      if (std::isnan(results.mean[p])) continue;
       known_places.push_back(places[p]);
-      known.push_back(results[p]);
+      known.push_back(results.mean[p]);
+      errors.push_back(results.error[p]);
     }
     report.text += fmt::format("\n{} by {}\n  {:>12} {:>12} {:>8} {:>14} {:>12}\n", measure, key, "from", "to",
                                "points", "mean", "error");
-    for (const EffectRow& row : main_effect(known_places, known, kBins)) {
-      report.text += fmt::format("  {:>12.6g} {:>12.6g} {:>8} {:>14.6g} {:>12.3g}\n", row.from, row.to,
-                                 row.count, row.mean, row.standard_error);
+    for (const EffectRow& row : main_effect(known_places, known, errors, kBins)) {
+      report.text += fmt::format("  {:>12.6g} {:>12.6g} {:>8} {:>14.6g} {:>12}\n", row.from, row.to,
+                                 row.count, row.mean, error_text(row.standard_error));
       report.row(measure, key, fmt::format("mean_{:.6g}_to_{:.6g}", row.from, row.to),
                  {row.mean, row.mean - 1.96 * row.standard_error, row.mean + 1.96 * row.standard_error});
     }
@@ -155,13 +158,13 @@ std::string analyse_sweep(const SweepFolder& sweep) {
   const std::vector<std::string> labels = label_names(sweep);
   for (std::size_t l = 0; l < labels.size(); ++l) {
     if (!is_one_number(labels[l])) continue;
-    const std::vector<double> results = point_means(sweep, static_cast<int>(l));
+    const PointMeans results = point_means(sweep, static_cast<int>(l));
     if (sweep.plan().design == DesignKind::kSobol) {
-      expect_all(results, sweep);
-      report_sobol(sweep, labels[l], results, report);
+      expect_all(results.mean, sweep);
+      report_sobol(sweep, labels[l], results.mean, report);
     } else if (sweep.plan().design == DesignKind::kMorris) {
-      expect_all(results, sweep);
-      report_morris(sweep, labels[l], results, report);
+      expect_all(results.mean, sweep);
+      report_morris(sweep, labels[l], results.mean, report);
     } else {
       report_effects(sweep, labels[l], results, report);
     }

@@ -84,17 +84,40 @@ Dimension read_dimension(const YamlNode& item, const Plan& plan) {
   return dimension;
 }
 
-/// Tries values on all scenarios, so that a sweep doesn't fail at its thousandth run.
-void try_values(const Dimension& dimension, const std::vector<std::string>& values,
-                const Plan& plan, const Place& place) {
+/// What is wrong with a setting, without the words for a command line.
+std::string complaint(const UserError& error, const std::string& setting) {
+  const std::string said = error.what(), command_line = "--set " + setting + ": ";
+  return said.starts_with(command_line) ? said.substr(command_line.size()) : said;
+}
+
+/// Tries a value on all scenarios, so that a sweep doesn't fail at its thousandth run.
+void try_value(const std::string& key, const std::string& value, const Plan& plan, const Place& place) {
   for (const PlanScenario& scenario : plan.scenarios) {
-    for (const std::string& value : values) {
-      try {
-        parse_scenario(scenario.text, scenario.file, {dimension.key + "=" + value});
-      } catch (const UserError& error) {
-        refuse(place, error.what());
-      }
+    try {
+      parse_scenario(scenario.text, scenario.file, {key + "=" + value});
+    } catch (const UserError& error) {
+      refuse(place, complaint(error, key + "=" + value));
     }
+  }
+}
+
+/// Whether there is such a number in the scenario.
+bool is_key(const std::string& key, const Plan& plan) {
+  Scenario scenario = parse_scenario(plan.scenarios[0].text, plan.scenarios[0].file, {});
+  bool is_known = key == "days" || key == "seed";
+  visit_numbers(scenario, [&](const std::string& path, const Field&, const double&) { is_known |= path == key; });
+  return is_known;
+}
+
+/// The ends of a range or all values, each tried at its own place.
+void try_values(const YamlNode& item, const Dimension& dimension, const Plan& plan) {
+  if (!is_key(dimension.key, plan)) return try_value(dimension.key, "0", plan, item.find("key")->place);
+  const YamlNode* values = item.find(dimension.values.empty() ? "range" : "values");
+  if (values == nullptr) return;  // they stand in the file of points
+  for (std::size_t i = 0; i < values->items.size(); ++i) {
+    const bool is_range = dimension.values.empty();
+    const std::string value = is_range ? dimension.at(static_cast<double>(i)) : dimension.values[i];
+    try_value(dimension.key, value, plan, values->items[i].place);
   }
 }
 
@@ -160,11 +183,7 @@ void read_dimensions(const YamlNode& list, Plan& plan) {
     }
     if (dimension.key != kScenarioKey) {
       dimension.is_whole = takes_whole_numbers(dimension, plan);
-      std::vector<std::string> tried = dimension.values;
-      if (tried.empty() && plan.design != DesignKind::kPoints) {
-        tried = {dimension.at(0), dimension.at(1)};
-      }
-      try_values(dimension, tried, plan, item.place_of("key"));
+      try_values(item, dimension, plan);
     }
     plan.dimensions.push_back(std::move(dimension));
   }

@@ -24,20 +24,29 @@ bool is_known_well(const RunningMean& mean, const Until& until) {
 }  // namespace
 
 RunQueue::RunQueue(const SweepFolder& sweep, JobShare share, bool retry_failed)
-    : plan_(sweep.plan()), value_index_(index_of_watched(sweep)) {
+    : plan_(sweep.plan()), share_(share), value_index_(index_of_watched(sweep)) {
+  const int runs = static_cast<int>(sweep.design().size()) * plan_.replicates;
+  fixed_total_ = (runs + share.of - 1 - share.number) / share.of;
   for (std::uint32_t p = 0; p < sweep.design().size(); ++p) {
-    if (static_cast<int>(p % static_cast<std::uint32_t>(share.of)) != share.number) continue;
+    if (plan_.until && !is_ours({p, 0})) continue;
     place_[p] = points_.size();
     points_.push_back({});
     points_.back().point = p;
   }
   for (const auto& [id, record] : sweep.records()) {
-    if (!place_.contains(id.point) || (retry_failed && !record.is_done)) continue;
+    if (!is_ours(id) || (retry_failed && !record.is_done)) continue;
     finished(record);
   }
 }
 
+bool RunQueue::is_ours(RunId run) const {
+  const std::uint64_t place =
+      plan_.until ? run.point : std::uint64_t{run.point} * static_cast<std::uint64_t>(plan_.replicates) + run.replicate;
+  return place % static_cast<std::uint64_t>(share_.of) == static_cast<std::uint64_t>(share_.number);
+}
+
 int RunQueue::total() const {
+  if (!plan_.until) return fixed_total_;
   int total = 0;
   for (const PointState& state : points_) {
     total += state.is_enough ? static_cast<int>(state.records.size()) : plan_.replicates;
@@ -47,8 +56,10 @@ int RunQueue::total() const {
 
 bool RunQueue::give_from(PointState& state, RunId& run) {
   if (state.is_enough) return false;
-  while (state.records.contains(state.next_replicate)) ++state.next_replicate;
-  if (state.next_replicate >= static_cast<std::uint32_t>(plan_.replicates)) return false;
+  const auto end = static_cast<std::uint32_t>(plan_.replicates);
+  std::uint32_t& next = state.next_replicate;
+  while (next < end && (state.records.contains(next) || !is_ours({state.point, next}))) ++next;
+  if (next >= end) return false;
   run = {state.point, state.next_replicate++};
   return true;
 }

@@ -12,7 +12,8 @@
 
 namespace chokepoint {
 
-/// The share of a sweep one job does alone: share `number` of `of`, counted from 0.
+/// The share of a sweep one job does alone: share `number` of `of`, counted from 0. Runs are dealt out one by
+/// one; with `until` points are, because whether a point goes on is known only to who has all of its runs.
 struct JobShare {
   int number = 0;
   int of = 1;
@@ -46,10 +47,13 @@ class RunQueue {
     RunningMean mean;
     bool is_enough = false;
   };
+  bool is_ours(RunId run) const;
   bool give_from(PointState& state, RunId& run);
   void look(PointState& state);
 
   const Plan& plan_;
+  JobShare share_;
+  int fixed_total_ = 0;            // without `until`
   int value_index_ = 0;            // of the measure `until` watches
   std::vector<PointState> points_;
   std::map<std::uint32_t, std::size_t> place_;  // of a point in points_

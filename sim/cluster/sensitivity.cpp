@@ -109,7 +109,7 @@ MorrisEffects morris_effects(std::span<const double> results,
 }
 
 std::vector<EffectRow> main_effect(std::span<const double> places, std::span<const double> results,
-                                   int bins) {
+                                   std::span<const double> errors, int bins) {
   std::vector<std::size_t> order(places.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::stable_sort(order, {}, [&](std::size_t i) { return places[i]; });
@@ -127,11 +127,12 @@ std::vector<EffectRow> main_effect(std::span<const double> places, std::span<con
     if (means[g].count() == 0) rows[g].from = places[i];
     rows[g].to = places[i];
     means[g].add(results[i]);
+    rows[g].standard_error = errors[i];
   }
   for (std::size_t g = 0; g < groups; ++g) {
     rows[g].count = means[g].count();
     rows[g].mean = means[g].mean();
-    rows[g].standard_error = std::sqrt(means[g].variance() / std::max(1, means[g].count()));
+    if (rows[g].count > 1) rows[g].standard_error = std::sqrt(means[g].variance() / rows[g].count);
   }
   return rows;
 }

@@ -32,7 +32,8 @@ MorrisEffects morris_effects(std::span<const double> results,
                              const std::vector<std::vector<double>>& points);
 
 /// Main effect of one dimension: the mean result in each group of equal value (or of `bins` equal
-/// parts of the sorted values when there are more), with its standard error.
+/// parts of the sorted values when there are more), with its standard error: from how the group's results
+/// differ; in a group of one from `errors`, the results' own.
 struct EffectRow {
   double from = 0, to = 0;
   int count = 0;
@@ -40,6 +41,6 @@ struct EffectRow {
   double standard_error = 0;
 };
 std::vector<EffectRow> main_effect(std::span<const double> places, std::span<const double> results,
-                                   int bins);
+                                   std::span<const double> errors, int bins);
 
 }  // namespace chokepoint

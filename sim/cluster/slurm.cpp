@@ -22,9 +22,14 @@ std::string quoted(const std::string& word) {
   return out + "'";
 }
 
-int minutes_of(const SweepNeed& need, const SlurmJob& job) {
-  return static_cast<int>(kLeastMinutes +
-                          kSpareTime * need.seconds_all / job.tasks / job.workers_each / 60);
+int rounded_up(int number, int by) { return (number + by - 1) / by; }
+
+/// A run, or with `until` a point, is never divided: one that takes an hour takes it however many tasks there are.
+int minutes_of(const Plan& plan, const SweepNeed& need, const SlurmJob& job) {
+  const int of_task = plan.until ? rounded_up(need.points, job.tasks) * plan.replicates
+                                 : rounded_up(need.runs, job.tasks);
+  const double seconds = need.seconds_all / need.runs * rounded_up(of_task, job.workers_each);
+  return static_cast<int>(kLeastMinutes + kSpareTime * seconds / 60);
 }
 
 int megabytes_of(const SweepNeed& need, const SlurmJob& job) {
@@ -44,7 +49,7 @@ std::string slurm_script(const SweepFolder& sweep, const SweepNeed& need, const 
   directive("--ntasks=1");
   directive(fmt::format("--cpus-per-task={}", job.workers_each));
   directive(fmt::format("--mem={}M", megabytes_of(need, job)));
-  directive("--time=" + (job.time.empty() ? std::to_string(minutes_of(need, job)) : job.time));
+  directive("--time=" + (job.time.empty() ? std::to_string(minutes_of(sweep.plan(), need, job)) : job.time));
   directive("--requeue");
   directive("--open-mode=append");
   directive("--output=" + folder + "/slurm/%A_%a.log");

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <limits>
 
 #include "cluster/run_queue.hpp"
@@ -56,19 +57,19 @@ int write_sweep_table(const SweepFolder& sweep) {
   return count;
 }
 
-std::vector<double> point_means(const SweepFolder& sweep, int label) {
+PointMeans point_means(const SweepFolder& sweep, int label) {
+  constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
   const RunQueue queue(sweep, {}, false);
-  std::vector<double> sums(sweep.design().size(), 0.0);
-  std::vector<int> counts(sums.size(), 0);
+  std::vector<RunningMean> of_point(sweep.design().size());
   for (const auto& [id, record] : sweep.records()) {
-    if (!record.is_done || !queue.counts(id)) continue;
-    sums[id.point] += record.values[static_cast<std::size_t>(label)];
-    ++counts[id.point];
+    if (record.is_done && queue.counts(id)) of_point[id.point].add(record.values[static_cast<std::size_t>(label)]);
   }
-  for (std::size_t p = 0; p < sums.size(); ++p) {
-    sums[p] = counts[p] > 0 ? sums[p] / counts[p] : std::numeric_limits<double>::quiet_NaN();
+  PointMeans means;
+  for (const RunningMean& point : of_point) {
+    means.mean.push_back(point.count() > 0 ? point.mean() : kUnknown);
+    means.error.push_back(point.count() > 1 ? std::sqrt(point.variance() / point.count()) : kUnknown);
   }
-  return sums;
+  return means;
 }
 
 std::vector<std::string> label_names(const SweepFolder& sweep) {

@@ -28,6 +28,7 @@ int interval(const Government& government, int day, const BargainParameters& p) 
 void choose_target(World& world, const BargainParameters& p, Chronicle& chronicle) {
   Government& government = world.government;
   government.target = Target::kCompany;
+  government.target_service = -1;
   if (p.is_target_chosen == 0) return;
   std::array<double, kTargetCount> value{};
   for (std::size_t t = 0; t < kTargetCount; ++t) {
@@ -40,6 +41,8 @@ void choose_target(World& world, const BargainParameters& p, Chronicle& chronicl
   const auto chances = soft_choice(value, {true, true, true}, p.government_sharpness);
   const double u = world.draws.uniform(Purpose::kTarget, world.day, 0);
   government.target = static_cast<Target>(pick(chances, u));
+  // A block makes its service small; it stays the target all the same.
+  if (government.target == Target::kService) government.target_service = main_service(world);
   tell_target(world, words_for(world, government.target), chronicle);
 }
 

@@ -13,9 +13,10 @@ double detection_share(ContentClass c, const DetectContentParameters& p) {
   }
 }
 
-void detect_content(const DetectContentParameters& p, FunctionRef<Post&(Wish&)> keep,
+void detect_content(const World& world, const DetectContentParameters& p, FunctionRef<Post&(Wish&)> keep,
                     Awake& awake) {
   for (Wish& wish : awake.wishes) {
+    if (world.services[wish.service].facts.is_private != 0) continue;
     if (unit(wish.words[kWordFlagOrDetect]) >= detection_share(wish.content, p)) continue;
     Post& post = keep(wish);
     post.is_detected = true;

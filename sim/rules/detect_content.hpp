@@ -44,7 +44,7 @@ inline constexpr Table kDetectContentTable = {"detect_content", "machines take n
 double detection_share(ContentClass c, const DetectContentParameters& p);
 
 /// Marks the block's posts that machines take down; `keep` stores a wish as a post.
-void detect_content(const DetectContentParameters& p, FunctionRef<Post&(Wish&)> keep, Awake& awake);
+void detect_content(const World& world, const DetectContentParameters& p, FunctionRef<Post&(Wish&)> keep, Awake& awake);
 
 /// When a detected post is taken down, in days.
 double detection_time(const Draws& draws, const DetectContentParameters& p, const Post& post);

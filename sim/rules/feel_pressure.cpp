@@ -74,14 +74,16 @@ void frighten_country(Government& government, const FeelPressureParameters& p, S
     government.reactance += p.law_reactance * news;
   } else if (signal == Signal::kUseTax) {
     government.reactance += p.tax_reactance * news;
+  } else if (signal == Signal::kInternetCut) {
+    government.reactance += p.cut_reactance * news;
   } else {
     government.fear = std::max(0.0, government.fear + p.channel_fear * news);
     government.reactance = std::max(0.0, government.reactance + p.channel_reactance * news);
   }
 }
 
-void anger_members(Service& service, const FeelPressureParameters& p, bool is_throttle, double share) {
-  service.reactance += share * p.cut_reactance * (is_throttle ? 1 - p.throttle_deniability : 1);
+void anger_members(Service& service, const FeelPressureParameters& p, bool is_throttle) {
+  service.reactance += p.cut_reactance * (is_throttle ? 1 - p.throttle_deniability : 1);
 }
 
 void fade_pressure(World& world, const FeelPressureParameters& p) {

@@ -63,11 +63,11 @@ void feel_pressure(World& world, std::vector<Message>& messages, Tally& tally);
 
 /// What the country as a whole was told today.
 /// `news` is how much more of it is believed than yesterday; less, and some of the fear goes.
-enum class Signal : std::uint8_t { kLawInForce, kExclusiveAccess, kUseTax };
+enum class Signal : std::uint8_t { kLawInForce, kExclusiveAccess, kUseTax, kInternetCut };
 void frighten_country(Government& government, const FeelPressureParameters& p, Signal signal,
                       double news = 1);
 /// The members of a service that was just throttled or blocked.
-void anger_members(Service& service, const FeelPressureParameters& p, bool is_throttle, double share = 1);
+void anger_members(Service& service, const FeelPressureParameters& p, bool is_throttle);
 
 /// A night passes: country-wide and service-wide loads fade.
 void fade_pressure(World& world, const FeelPressureParameters& p);

@@ -37,6 +37,8 @@ std::vector<Nameable> choose_posts(World& world, std::size_t orders) {
                       });
 }
 
+constexpr double kMostItems = 1e7;  // of an order in the calendar
+
 struct Order {
   double items;
   double time;  // share of the day
@@ -57,7 +59,7 @@ void file_order(World& world, const OrderByCourtParameters& p, const Order& orde
   ticket.priority = Priority::kLegal;
   ticket.stated = true_reason(post->content);
   ticket.service = post->service;
-  ticket.items = static_cast<std::uint32_t>(std::clamp(order.items, 1.0, p.largest_order));
+  ticket.items = static_cast<std::uint32_t>(std::clamp(order.items, 1.0, kMostItems));
   world.legal_pool.arriving.push_back(ticket);
   tally.add(Measure::kCourtOrders);
   tally.add(Measure::kItemsOrderedByCourt, 0, post->content, ticket.items);
@@ -72,7 +74,8 @@ void order_by_court(World& world, const OrderByCourtParameters& p, double popula
   std::vector<Order> orders;
   for (std::uint32_t i = 0; i < count; ++i) {
     const Quad q = world.draws.quad(Purpose::kCourtOrder, world.day, i);
-    orders.push_back({portable::floor(portable::pow(unit(q[0]), -1 / p.order_exponent)), unit(q[1])});
+    const double items = portable::floor(portable::pow(unit(q[0]), -1 / p.order_exponent));
+    orders.push_back({std::min(items, p.largest_order), unit(q[1])});
   }
   for (const double items : world.government.court_orders) orders.push_back({items * population_scale, 0.5});
   world.government.court_orders.clear();

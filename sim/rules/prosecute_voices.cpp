@@ -33,16 +33,20 @@ struct ReadPost {
   UserId author;
 };
 
+bool is_public_speech(const World& world, const Post& post) {
+  return is_political(post.content) && world.services[post.service].facts.is_private == 0;
+}
+
 bool is_read_more(const ReadPost& a, const ReadPost& b) {
   return a.exposures != b.exposures ? a.exposures > b.exposures : a.id < b.id;
 }
 
 }  // namespace
 
-std::vector<UserId> known_voices(const Posts& posts, std::size_t count, Exchange& exchange) {
+std::vector<UserId> known_voices(const World& world, std::size_t count) {
   std::vector<ReadPost> read;
-  for (const Post& post : posts.live) {
-    if (is_political(post.content)) read.push_back({post.id, post.exposures, post.author});
+  for (const Post& post : world.posts.live) {
+    if (is_public_speech(world, post)) read.push_back({post.id, post.exposures, post.author});
   }
   std::sort(read.begin(), read.end(), is_read_more);
   std::vector<ReadPost> best;  // of each author one: all posts of an author are on the same rank
@@ -52,7 +56,7 @@ std::vector<UserId> known_voices(const Posts& posts, std::size_t count, Exchange
     if (std::none_of(best.begin(), best.end(), has_author)) best.push_back(post);
   }
   std::vector<UserId> voices;
-  for (const ReadPost& post : first_of_all(exchange, std::move(best), count, is_read_more)) {
+  for (const ReadPost& post : first_of_all(*world.exchange, std::move(best), count, is_read_more)) {
     voices.push_back(post.author);
   }
   return voices;
@@ -64,7 +68,7 @@ void prosecute_voices(World& world, const CaseLoads& loads, double legitimacy,
   const std::size_t count = cases_here(world, population_scale);
   world.government.open_prosecutions = 0;
   if (count == 0) return;
-  const std::vector<UserId> known = known_voices(world.posts, 2 * count, *world.exchange);
+  const std::vector<UserId> known = known_voices(world, 2 * count);
   for (std::size_t i = 0; i < known.size(); ++i) {
     const UserId voice = known[i];
     world.users.raise_role(voice, i < count ? Role::kProsecuted : Role::kPeer);

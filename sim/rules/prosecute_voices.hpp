@@ -29,8 +29,9 @@ struct CaseLoads {
   double audience_reactance;  // when the reason has no legitimacy
 };
 
-/// The authors of the most read live political posts of all ranks, at most `count`, most read first.
-std::vector<UserId> known_voices(const Posts& posts, std::size_t count, Exchange& exchange = alone());
+/// The authors of the most read live political posts of all ranks, private messages aside, at most `count`, most
+/// read first.
+std::vector<UserId> known_voices(const World& world, std::size_t count);
 
 /// Works off the government's open cases; `population_scale` turns people into agents.
 void prosecute_voices(World& world, const CaseLoads& loads, double legitimacy,

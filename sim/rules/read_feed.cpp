@@ -115,7 +115,7 @@ void read_feed(const World& world, const ReadFeedParameters& p, const FeedDay& f
       end_reading(wish, met, awake);
     } else {
       awake.unread.push_back(i);
-      waiting.push_back(met);
+      waiting.push_back(set_aside(met));
     }
   }
 }
@@ -128,6 +128,7 @@ void read_on(const World& world, const ReadFeedParameters& p, const FeedDay& fee
     Wish& wish = awake.wishes[awake.unread[i]];
     if (meet_again(reading_of(world, p, feed, voice, wish, awake), waiting[i])) {
       end_reading(wish, waiting[i], awake);
+      give_back(waiting[i]);
       continue;
     }
     awake.unread[still] = awake.unread[i];

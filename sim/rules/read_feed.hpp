@@ -46,7 +46,7 @@ inline constexpr Field kReadFeedFields[] = {
      Evidence::kEstimated, "set so that 95 % of posts are never reshared and 2.5e-4 reach 100 (Goel et al. 2016)",
      "median chance that a reader passes a post on"},
     {CHOKEPOINT_FIELD(ReadFeedParameters, virality_spread), 2.0, "1", {0, 4}, {1, 2.5},
-     Evidence::kAssumed, "MODEL.md U5", "spread (sigma of the logarithm) of virality over posts"},
+     Evidence::kAssumed, "ours, set with the median for what Goel et al. 2016 count; MODEL.md U5 begins at 1.5", "spread (sigma of the logarithm) of virality over posts"},
     {CHOKEPOINT_FIELD(ReadFeedParameters, largest_virality), 0.45, "share", {0, 1}, {0.2, 0.6},
      Evidence::kAssumed, "keeps the most viral post below one reshare a reshare on any day, however angry people are",
      "no post is passed on by more than this share of its readers, times their boldness"},

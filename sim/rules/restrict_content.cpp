@@ -23,16 +23,21 @@ std::uint32_t prevented(const World& world, const Post& post, const Share& share
   return binomial(share.exposures, later, none, u);
 }
 
-/// Those who had read one share and come to see that the post is gone.
+/// Those who had read one share and come to see that the post is gone: of the ties at home, each with the chance
+/// that makes `readers` of them in the mean; only those with an account on the service count.
 void tell_readers(const World& world, const RestrictContentParameters& p, double legitimacy,
                   const Post& post, const Share& share, std::uint32_t readers,
                   std::vector<Message>& messages) {
+  if (readers == 0) return;
   const std::uint32_t audience = world.ties.audience(share.user);
-  for (std::uint32_t k = 0; k < readers; ++k) {
-    const Quad q = world.draws.quad(Purpose::kAudienceMember, static_cast<int>(index(share.user)),
-                                    number(post.id), k);
-    const auto tie = static_cast<std::uint32_t>((std::uint64_t{q[0]} * audience) >> 32);
-    const auto reader = world.ties.reader(share.user, tie, world.communities);
+  const double holding = double{1} * world.services[post.service].members / world.people();
+  const double at_home = audience * (1 - world.ties.abroad_share());
+  const double chance = readers / std::max(at_home * holding, double{1} * readers);
+  for (std::uint32_t k = 0; k < audience; ++k) {
+    const double u = world.draws.uniform(Purpose::kAudienceMember, static_cast<int>(index(share.user)),
+                                         number(post.id), k);
+    if (u >= chance) continue;
+    const auto reader = world.ties.reader(share.user, k, world.communities);
     if (!reader) continue;
     if (world.users.owns(*reader) && !world.users.is_member(*reader, post.service)) continue;
     messages.push_back({*reader, as_message(p.tie_restriction_fear),

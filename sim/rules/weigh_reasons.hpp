@@ -61,6 +61,7 @@ std::array<double, kReasonCount> effort_shares(const std::array<double, kReasonC
 void weigh_reasons(Government& government, const WeighReasonsParameters& p, double scrutiny);
 
 /// Learns from the decisions since the last time, once every decision interval.
+inline constexpr int kLearningDays = 14;  // learning_share is that of a fortnight, whatever the bargain does
 void learn_what_is_granted(Government& government, const WeighReasonsParameters& p);
 
 }  // namespace chokepoint

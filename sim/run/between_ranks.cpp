@@ -22,19 +22,21 @@ Stranger row_of(const World& world, const Column<std::uint16_t>& norm, UserId us
 }
 
 /// What each rank is asked for.
-std::vector<std::vector<UserId>> questions(const World& world, const std::vector<UserId>& unseen) {
-  std::vector<std::vector<UserId>> of_rank(static_cast<std::size_t>(world.exchange->ranks()));
-  for (const UserId user : unseen) of_rank[rank_of(world, user)].push_back(user);
-  return of_rank;
+std::vector<Bytes> questions(const World& world, const std::vector<UserId>& unseen) {
+  std::vector<Bytes> letters(static_cast<std::size_t>(world.exchange->ranks()));
+  for (const UserId user : unseen) append_bytes(letters[rank_of(world, user)], &user, 1);
+  return letters;
 }
 
 std::vector<Bytes> answers(const World& world, const Column<std::uint16_t>& norm,
                            const std::vector<Bytes>& asked) {
-  std::vector<Bytes> letters;
-  for (const Bytes& letter : asked) {
-    std::vector<Stranger> rows;
-    for (const UserId user : from_bytes<UserId>(letter)) rows.push_back(row_of(world, norm, user));
-    letters.push_back(to_bytes(rows));
+  std::vector<Bytes> letters(asked.size());
+  for (std::size_t r = 0; r < asked.size(); ++r) {
+    letters[r].reserve(asked[r].size() / sizeof(UserId) * sizeof(Stranger));
+    for (const UserId user : from_bytes<UserId>(asked[r])) {
+      const Stranger row = row_of(world, norm, user);
+      append_bytes(letters[r], &row, 1);
+    }
   }
   return letters;
 }
@@ -44,14 +46,13 @@ std::vector<Bytes> answers(const World& world, const Column<std::uint16_t>& norm
 bool fetch_strangers(World& world, const Column<std::uint16_t>& norm, std::vector<UserId>& unseen) {
   Exchange& exchange = *world.exchange;
   if (exchange.is_alone() || exchange.largest(unseen.size()) == 0) return false;
-  const auto asked = questions(world, unseen);
-  std::vector<Bytes> letters;
-  for (const auto& users : asked) letters.push_back(to_bytes(users));
-  const std::vector<Bytes> told = exchange.swap(answers(world, norm, exchange.swap(letters)));
+  const std::vector<Bytes> asked = questions(world, unseen);
+  const std::vector<Bytes> told = exchange.swap(answers(world, norm, exchange.swap(asked)));
   world.strangers.expect(unseen.size());
   for (std::size_t r = 0; r < told.size(); ++r) {
+    const auto users = from_bytes<UserId>(asked[r]);
     const auto rows = from_bytes<Stranger>(told[r]);
-    for (std::size_t i = 0; i < rows.size(); ++i) world.strangers.add(asked[r][i], rows[i]);
+    for (std::size_t i = 0; i < rows.size(); ++i) world.strangers.add(users[i], rows[i]);
   }
   unseen.clear();
   return true;

@@ -4,6 +4,7 @@
 
 #include "base/parallel.hpp"
 #include "base/portable_math.hpp"
+#include "run/burden_table.hpp"
 #include "world/loads.hpp"
 
 namespace chokepoint {
@@ -37,7 +38,9 @@ Sums sum_people(const World& world, CommunityId community) {
   return sums;
 }
 
+/// Nothing is told of communities with fewer agents than any group has in a table.
 void shade_community(const World& world, CommunityId community, DayView& view) {
+  if (world.communities.size(community) < kSmallestGroup) return;
   const Sums sums = sum_people(world, community);
   const double people = world.communities.size(community);
   const auto set = [&](Shade shade, double value) {

@@ -33,6 +33,7 @@ double political_voiced(const Outcome& outcome, int day) {
 }
 
 bool is_cut_below(const Outcome& pressed, const Outcome& calm, int day) {
+  if (pressed.series.get(day, Measure::kConnectedShare) < calm.series.get(day, Measure::kConnectedShare)) return true;
   for (int s = 0; s < static_cast<int>(calm.series.services().size()); ++s) {
     if (pressed.series.get(day, Measure::kAccessShare, s) <
         calm.series.get(day, Measure::kAccessShare, s)) {

@@ -50,17 +50,17 @@ StateHash hash_of(const std::vector<RowBytes>& rows, std::size_t from, std::size
 }  // namespace
 
 SharedRows::SharedRows(const LivePosts& own, Exchange& exchange)
-    : exchange_(exchange), stretches_(stretches_of(own, exchange)) {
-  if (!stretches_.empty()) count_ = stretches_.back().begin + stretches_.back().count;
+    : exchange_(exchange), days_(days_on_ranks(own, exchange)) {
+  if (!days_.empty()) count_ = days_.back().begin + days_.back().count;
 }
 
 std::vector<SharedRows::Piece> SharedRows::own_pieces(std::size_t chunk_rows) const {
   std::vector<Piece> pieces;
   std::size_t own = 0;
-  for (const Stretch& stretch : stretches_) {
-    if (static_cast<int>(stretch.rank) != exchange_.rank()) continue;
-    const std::size_t end = stretch.begin + stretch.count;
-    for (std::size_t at = stretch.begin; at < end;) {
+  for (const DayOnRank& day : days_) {
+    if (static_cast<int>(day.rank) != exchange_.rank()) continue;
+    const std::size_t end = day.begin + day.count;
+    for (std::size_t at = day.begin; at < end;) {
       const std::size_t next = std::min(end, (at / chunk_rows + 1) * chunk_rows);
       pieces.push_back({at, next - at, own});
       own += next - at;
@@ -72,10 +72,10 @@ std::vector<SharedRows::Piece> SharedRows::own_pieces(std::size_t chunk_rows) co
 
 std::vector<std::size_t> SharedRows::rank_of_chunks(std::size_t chunk_rows) const {
   std::vector<std::size_t> ranks;
-  for (const Stretch& stretch : stretches_) {
-    const std::size_t end = stretch.begin + stretch.count;
+  for (const DayOnRank& day : days_) {
+    const std::size_t end = day.begin + day.count;
     const std::size_t ended = end == count_ ? (end + chunk_rows - 1) / chunk_rows : end / chunk_rows;
-    while (ranks.size() < ended) ranks.push_back(stretch.rank);
+    while (ranks.size() < ended) ranks.push_back(day.rank);
   }
   return ranks;
 }

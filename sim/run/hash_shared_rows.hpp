@@ -36,7 +36,7 @@ class SharedRows {
   Bytes bytes_of(const Piece& piece, AppendRow append_row) const;
 
   Exchange& exchange_;
-  std::vector<Stretch> stretches_;
+  std::vector<DayOnRank> days_;
   std::size_t count_ = 0;
 };
 

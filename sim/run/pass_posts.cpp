@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/parallel.hpp"
+#include "base/spare.hpp"
 #include "run/between_ranks.hpp"
 
 namespace chokepoint {
@@ -12,30 +13,40 @@ namespace {
 
 constexpr std::size_t kPostsPerChunk = 2048;
 
-/// A post that waits for rows, and how far its due reshares are.
-struct WaitingPost {
-  std::size_t place;
-  std::vector<Ahead> ahead;
-};
+thread_local Spare<std::vector<Ahead>> spare;
+
+void give_back(std::vector<Ahead>& ahead) {
+  ahead.clear();
+  spare.give_back(std::move(ahead));
+}
 
 /// A chunk's posts live on; those that wait for rows stand in its list.
 class PassOn {
  public:
   PassOn(World& world, const Parameters& p, const UserPhases& phases, double until)
-      : world_(world), p_(p), phases_(phases), until_(until), waiting_(chunks()) {}
+      : world_(world), p_(p), phases_(phases), until_(until) {}
 
   std::size_t chunks() const { return (world_.posts.live.size() + kPostsPerChunk - 1) / kPostsPerChunk; }
 
   void begin(std::size_t number, PostChunk& chunk) {
     chunk.tally.clear();
-    std::vector<Ahead> ahead;
+    std::vector<Ahead> ahead = spare.take();
     const std::size_t end = std::min(world_.posts.live.size(), (number + 1) * kPostsPerChunk);
     for (std::size_t i = number * kPostsPerChunk; i < end; ++i) {
-      if (!try_one(i, chunk, ahead)) waiting_[number].push_back({i, std::exchange(ahead, {})});
+      if (!try_one(i, chunk, ahead)) chunk.waiting.push_back({i, std::exchange(ahead, spare.take())});
     }
+    give_back(ahead);
   }
-  void go_on(std::size_t number, PostChunk& chunk) {
-    std::erase_if(waiting_[number], [&](WaitingPost& post) { return try_one(post.place, chunk, post.ahead); });
+  void go_on(PostChunk& chunk) {
+    std::size_t still = 0;
+    for (WaitingPost& post : chunk.waiting) {
+      if (try_one(post.place, chunk, post.ahead)) {
+        give_back(post.ahead);
+      } else {
+        std::swap(chunk.waiting[still++], post);
+      }
+    }
+    chunk.waiting.resize(still);
   }
 
  private:
@@ -48,7 +59,6 @@ class PassOn {
   const Parameters& p_;
   const UserPhases& phases_;
   double until_;
-  std::vector<std::vector<WaitingPost>> waiting_;  // by chunk
 };
 
 }  // namespace
@@ -68,7 +78,7 @@ void pass_posts_on(World& world, const Parameters& p, const UserPhases& phases, 
   for_each_block(chunks, [&](std::size_t c) { pass.begin(c, bench.chunks[c]); });
   name_unseen();
   while (fetch_strangers(world, phases.shared().norm, bench.unseen)) {
-    for_each_block(chunks, [&](std::size_t c) { pass.go_on(c, bench.chunks[c]); });
+    for_each_block(chunks, [&](std::size_t c) { pass.go_on(bench.chunks[c]); });
     name_unseen();
   }
   for (std::size_t c = 0; c < chunks; ++c) bench.own.merge(bench.chunks[c].tally);

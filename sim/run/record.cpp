@@ -109,8 +109,12 @@ void Recorder::publish(Records& records, Series& series, int day) const {
   const auto set = [&](Measure m, double value) { series.set(day, m, 0, 0, value); };
   set(Measure::kPublishedRestrictions, geo_blocked * people_per_agent_);
   set(Measure::kHiddenRemovals, removed * people_per_agent_);
+  const double granted = geo_blocked + removed - total(Measure::kItemsGrantedToCourts);
   set(Measure::kPublishedCompliance,
-      ratio(geo_blocked + removed, geo_blocked + removed + refused));
+      ratio(granted, granted + refused - total(Measure::kItemsRefusedToCourts)));
+  set(Measure::kPublishedRequestsComplied,
+      ratio(total(Measure::kRequestsGranted),
+            total(Measure::kRequestsGranted) + total(Measure::kRequestsRefused)));
   set(Measure::kPublishedPoliticalShare,
       ratio(total(Measure::kRequestsPolitical), total(Measure::kRequestsFiled)));
   set(Measure::kPublishedRemovedShare,

@@ -60,7 +60,7 @@ void Settlement::stop_by_request(const Ticket& ticket, PostState state, double t
 }
 
 void Settlement::hide_on_rival(Post& post, double time) {
-  restrict_content(world_, p_.restrict_content, {PostState::kGeoBlocked, time, true_reason(post.content)}, post,
+  restrict_content(world_, p_.restrict_content, {PostState::kGeoBlocked, time, true_reason(post.content), true}, post,
                    after_.messages, counts_of(post));
 }
 
@@ -114,7 +114,12 @@ void Settlement::general_read(const Review& review) {
 void Settlement::count_request(const Ticket& ticket, const Post& post, Measure outcome,
                                bool is_granted) {
   tally_.add(outcome, 0, post.content, ticket.items);
-  if (ticket.kind == TicketKind::kCourtOrder) return;  // none of the government's statistics
+  if (ticket.kind == TicketKind::kCourtOrder) {  // none of the government's statistics
+    tally_.add(is_granted ? Measure::kItemsGrantedToCourts : Measure::kItemsRefusedToCourts, 0, post.content,
+               ticket.items);
+    return;
+  }
+  tally_.add(is_granted ? Measure::kRequestsGranted : Measure::kRequestsRefused);
   const auto reason = static_cast<std::size_t>(ticket.stated);
   ++world_.government.asked_lately[reason];
   if (is_granted) ++world_.government.granted_lately[reason];
@@ -123,10 +128,10 @@ void Settlement::count_request(const Ticket& ticket, const Post& post, Measure o
 void Settlement::settle_court_order(const Review& review, Post& post) {
   const Ticket& order = review.ticket;
   if (!complies_with(world_.draws, order, p_.order_by_court)) {
-    tally_.add(Measure::kItemsRejected, 0, post.content, order.items);
+    count_request(order, post, Measure::kItemsRejected, false);
     return;
   }
-  tally_.add(Measure::kItemsRestrictedLocalLaw, 0, post.content, order.items);
+  count_request(order, post, Measure::kItemsRestrictedLocalLaw, true);
   stop_by_request(order, PostState::kGeoBlocked, review.decided, post);
 }
 

@@ -25,10 +25,10 @@ std::vector<DayCount> count_by_day(const LivePosts& own) {
 
 }  // namespace
 
-std::vector<Stretch> stretches_of(const LivePosts& own, Exchange& exchange) {
+std::vector<DayOnRank> days_on_ranks(const LivePosts& own, Exchange& exchange) {
   struct Dated {
     std::uint64_t day;
-    Stretch stretch;
+    DayOnRank posts;
   };
   std::vector<Dated> all;
   const std::vector<Bytes> letters = exchange.gather(to_bytes(count_by_day(own)));
@@ -38,13 +38,13 @@ std::vector<Stretch> stretches_of(const LivePosts& own, Exchange& exchange) {
     }
   }
   std::stable_sort(all.begin(), all.end(), [](const Dated& a, const Dated& b) { return a.day < b.day; });
-  std::vector<Stretch> stretches;
+  std::vector<DayOnRank> days;
   std::size_t begin = 0;
   for (const Dated& dated : all) {
-    stretches.push_back({begin, dated.stretch.count, dated.stretch.rank});
-    begin += dated.stretch.count;
+    days.push_back({begin, dated.posts.count, dated.posts.rank});
+    begin += dated.posts.count;
   }
-  return stretches;
+  return days;
 }
 
 std::vector<Post> gather_posts(const LivePosts& own, Exchange& exchange) {

@@ -10,14 +10,14 @@
 namespace chokepoint {
 
 /// Posts of one day on one rank: neighbours in the whole.
-struct Stretch {
+struct DayOnRank {
   std::size_t begin;  // place of the first in the whole
   std::size_t count;
   std::size_t rank;
 };
 
-/// All stretches, in the order of the whole. The same answer on every rank.
-std::vector<Stretch> stretches_of(const LivePosts& own, Exchange& exchange);
+/// All of them, in the order of the whole. The same answer on every rank.
+std::vector<DayOnRank> days_on_ranks(const LivePosts& own, Exchange& exchange);
 
 /// The posts of all ranks, on the first; nothing elsewhere.
 std::vector<Post> gather_posts(const LivePosts& own, Exchange& exchange);

@@ -9,6 +9,7 @@
 #include "base/error.hpp"
 #include "base/function_ref.hpp"
 #include "base/parallel.hpp"
+#include "run/hash_shared_columns.hpp"
 #include "run/hash_shared_rows.hpp"
 #include "run/visit_run.hpp"
 
@@ -16,87 +17,43 @@ namespace chokepoint {
 
 namespace {
 
-// Fixed, so that no thread count changes the hash.
-constexpr std::size_t kChunkBytes = 1 << 20;
-constexpr std::size_t kChunkRows = 1024;
+constexpr std::size_t kChunkRows = 1024;  // fixed, as kChunkBytes
 
 StateHash digest(const void* bytes, std::size_t size) {
   const XXH128_hash_t hash = XXH3_128bits(bytes, size);
   return {hash.high64, hash.low64};
 }
 
-/// Of bytes that stand in two places, as if they stood in one.
-StateHash digest(const Bytes& begun, const unsigned char* rest, std::size_t size) {
-  XXH3_state_t* state = XXH3_createState();
-  ensure(state != nullptr && XXH3_128bits_reset(state) == XXH_OK, "a hash can be begun");
-  XXH3_128bits_update(state, begun.data(), begun.size());
-  XXH3_128bits_update(state, rest, size);
-  const XXH128_hash_t hash = XXH3_128bits_digest(state);
-  XXH3_freeState(state);
-  return {hash.high64, hash.low64};
-}
-
-/// The bytes of a column that this rank holds, and where they stand in the whole.
-struct ColumnPart {
-  const unsigned char* bytes;
-  std::size_t size, first, whole;
-
-  std::size_t end() const { return first + size; }
-  /// Chunks whose last byte is here.
-  std::size_t first_chunk() const { return chunks_before(first); }
-  std::size_t end_chunk() const { return chunks_before(end()); }
+/// Collects a state's columns that ranks share, in the order in which they are visited.
+class SharedColumns {
+ public:
+  template <class T>
+  void value(std::string_view, const T&) {}
+  template <class C>
+  void column(std::string_view, const C&) {}
+  template <class T>
+  void column(std::string_view, const Column<T>& xs) {
+    parts_.push_back({reinterpret_cast<const unsigned char*>(xs.data()), xs.size() * sizeof(T),
+                      xs.first() * sizeof(T), xs.whole() * sizeof(T)});
+  }
+  template <class C, class F>
+  void rows(std::string_view, const C&, F) {}
+  template <class F>
+  void group(std::string_view, F visit) {
+    visit();
+  }
+  const std::vector<ColumnPart>& parts() const { return parts_; }
 
  private:
-  /// Chunks that end at or before a byte.
-  std::size_t chunks_before(std::size_t byte) const {
-    return byte == whole ? (whole + kChunkBytes - 1) / kChunkBytes : byte / kChunkBytes;
-  }
+  std::vector<ColumnPart> parts_;
 };
-
-/// What of this part belongs to a chunk that ends on a later rank is sent there; the same that came
-/// from earlier ranks.
-Bytes begun_elsewhere(const ColumnPart& part, Exchange& exchange) {
-  const std::size_t rest = std::max(part.end_chunk() * kChunkBytes, part.first);
-  std::vector<Bytes> letters(static_cast<std::size_t>(exchange.ranks()));
-  const std::vector<Bytes> ends =
-      exchange.gather(to_bytes(std::vector<std::uint64_t>{part.end_chunk()}));
-  if (rest < part.end()) {
-    for (std::size_t r = static_cast<std::size_t>(exchange.rank()) + 1; r < ends.size(); ++r) {
-      if (from_bytes<std::uint64_t>(ends[r])[0] <= part.end_chunk()) continue;
-      append_bytes(letters[r], part.bytes + (rest - part.first), part.end() - rest);
-      break;
-    }
-  }
-  Bytes begun;
-  for (const Bytes& letter : exchange.swap(letters)) {
-    begun.insert(begun.end(), letter.begin(), letter.end());
-  }
-  return begun;
-}
-
-std::vector<std::uint64_t> own_chunks(const ColumnPart& part, Exchange& exchange) {
-  const Bytes begun = begun_elsewhere(part, exchange);
-  const std::size_t first = part.first_chunk();
-  std::vector<std::uint64_t> hashes(2 * (part.end_chunk() - first));
-  for_each_block(hashes.size() / 2, [&](std::size_t i) {
-    const std::size_t from = (first + i) * kChunkBytes;
-    const std::size_t end = std::min(from + kChunkBytes, part.whole);
-    StateHash hash;
-    if (from >= part.first) {
-      hash = digest(part.bytes + (from - part.first), end - from);
-    } else {
-      hash = digest(begun, part.bytes, end - part.first);
-    }
-    hashes[2 * i] = hash.high;
-    hashes[2 * i + 1] = hash.low;
-  });
-  return hashes;
-}
 
 /// Collects the state as bytes, without the padding of structs; what is long is hashed by chunks.
 class HashVisitor {
  public:
-  explicit HashVisitor(Exchange& exchange) : exchange_(exchange) {}
+  /// `shared`: of the state's columns that ranks share, what stands for each; nothing on one rank.
+  explicit HashVisitor(Exchange& exchange, std::vector<Bytes> shared = {})
+      : exchange_(exchange), shared_(std::move(shared)) {}
 
   template <Plain T>
   void value(std::string_view, const T& x) {
@@ -117,7 +74,9 @@ class HashVisitor {
   void column(std::string_view, const Column<T>& xs) {
     const auto* bytes = reinterpret_cast<const unsigned char*>(xs.data());
     if (exchange_.is_alone()) return add_bytes(bytes, xs.size() * sizeof(T));
-    add_parts({bytes, xs.size() * sizeof(T), xs.first() * sizeof(T), xs.whole() * sizeof(T)});
+    add(xs.whole() * sizeof(T));
+    append(shared_[next_shared_].data(), shared_[next_shared_].size());
+    ++next_shared_;
   }
 
   template <class C, class F>
@@ -178,19 +137,6 @@ class HashVisitor {
       return digest(bytes + from, std::min(kChunkBytes, size - from));
     });
   }
-  /// A column in parts, as if it were whole: each chunk is hashed by the rank that holds its last byte.
-  void add_parts(const ColumnPart& part) {
-    add(part.whole);
-    if (part.whole <= kChunkBytes) {
-      for (const Bytes& bytes : exchange_.gather({part.bytes, part.bytes + part.size})) {
-        append(bytes.data(), bytes.size());
-      }
-      return;
-    }
-    for (const Bytes& hashes : exchange_.gather(to_bytes(own_chunks(part, exchange_)))) {
-      append(hashes.data(), hashes.size());
-    }
-  }
   /// Chunks in parallel; their hashes in order.
   void add_chunks(std::size_t count, FunctionRef<StateHash(std::size_t)> chunk_hash) {
     std::vector<StateHash> chunks(count);
@@ -204,7 +150,24 @@ class HashVisitor {
 
   Exchange& exchange_;
   Bytes bytes_;
+  std::vector<Bytes> shared_;
+  std::size_t next_shared_ = 0;
 };
+
+/// `visit` visits the whole state.
+template <class Visit>
+StateHash hash_state(const World& world, Visit visit) {
+  std::vector<Bytes> shared;
+  if (!world.exchange->is_alone()) {
+    SharedColumns columns;
+    visit(columns);
+    shared = hash_shared_columns(columns.parts(), *world.exchange);
+  }
+  HashVisitor visitor(*world.exchange, std::move(shared));
+  visitor.value("seed", world.draws.seed());
+  visit(visitor);
+  return visitor.hash();
+}
 
 /// What containers hold on the heap.
 class ByteCount {
@@ -242,17 +205,11 @@ std::string StateHash::text() const {
 }
 
 StateHash hash_world(const World& world) {
-  HashVisitor visitor(*world.exchange);
-  visitor.value("seed", world.draws.seed());
-  visit_state(visitor, world);
-  return visitor.hash();
+  return hash_state(world, [&](auto& visitor) { visit_state(visitor, world); });
 }
 
 StateHash hash_run(const RunState& state) {
-  HashVisitor visitor(*state.world.exchange);
-  visitor.value("seed", state.world.draws.seed());
-  visit_run(visitor, state);
-  return visitor.hash();
+  return hash_state(state.world, [&](auto& visitor) { visit_run(visitor, state); });
 }
 
 StateHash hash_text(std::string_view text) { return digest(text.data(), text.size()); }
@@ -261,6 +218,7 @@ std::size_t world_bytes(const World& world) {
   ByteCount count;
   visit_state(count, world);
   return sizeof world + count.bytes() + world.ties.bytes() + world.case_files.bytes() + world.strangers.bytes() +
+         world.communities.of_stretch.capacity() * sizeof(std::uint32_t) +
          (world.virality.capacity() + world.decay.fear.capacity() +
           world.decay.reactance.capacity()) * sizeof(double);
 }

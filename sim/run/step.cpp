@@ -30,8 +30,7 @@ void adopt_law(World& world, const Parameters& p) {
 /// Government and company move; what changed reaches the country.
 void bargain_and_tell(World& world, const Parameters& p, bool had_law, Chronicle& chronicle) {
   const Offer before = world.company.offer;
-  const bool is_decision_day = world.day == world.government.next_decision_day;
-  if (is_decision_day) learn_what_is_granted(world.government, p.weigh_reasons);
+  if (world.day % kLearningDays == 0) learn_what_is_granted(world.government, p.weigh_reasons);
   bargain(world, p.bargain, chronicle);
   if (!had_law && world.government.law_adopted) adopt_law(world, p);
   const double truth = worth(world.company.offer, p.bargain);
@@ -91,7 +90,7 @@ void morning(World& world, const Course& course, Settlement& settlement,
   bargain_and_tell(world, p, had_law, chronicle);
   spill_over(world, p.spill_over, chronicle);
   const double newly_cut = cut_access(world, p.cut_access, chronicle);
-  for (Service& service : world.services) anger_members(service, p.feel_pressure, false, newly_cut);
+  if (newly_cut > 0) frighten_country(world.government, p.feel_pressure, Signal::kInternetCut, newly_cut);
   meet_restrictions(world, p, chronicle);
   concede(world.company, p.concede);
   weigh_reasons(world.government, p.weigh_reasons, world.company.scrutiny);

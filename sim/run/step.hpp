@@ -45,7 +45,7 @@
 // in sim/MODEL.md, a test. Nothing else.
 #include <vector>
 
-#include "rules/read_feed.hpp"
+#include "rules/read_feed/meet_readers.hpp"
 #include "scenario/scenario.hpp"
 #include "world/chronicle.hpp"
 #include "world/world.hpp"
@@ -67,15 +67,23 @@ struct Aftermath {
   std::vector<Restricted> restricted;  // what groups may look at
 };
 
+/// A post that waits for rows of other ranks, and how far its due reshares are.
+struct WaitingPost {
+  std::size_t place;
+  std::vector<Ahead> ahead;
+};
+
 /// The work of one slot on some of the live posts.
 struct PostChunk {
   Tally tally;
+  std::vector<WaitingPost> waiting;
   std::vector<UserId> unseen;  // readers on other ranks whose rows are lacking
 };
 
 /// Memory that a day needs and the next may use again; no state.
 struct Bench {
   std::vector<Awake> blocks;          // one wave of them
+  std::vector<std::vector<Met>> waiting;  // of each block, what stands in its list of unread wishes
   std::vector<PostChunk> chunks;      // of live posts
   std::vector<UserId> unseen;         // users of other ranks whose rows are lacking
   Tally own;                          // what happened to the users and posts of this rank

@@ -73,23 +73,23 @@ void UserPhases::live_through(Awake& awake, std::vector<Met>& waiting) const {
   self_censor(world_, p_.self_censor, shared_, awake);
   choose_service(world_, p_.choose_service, awake);
   read_feed(world_, p_.read_feed, feed_, [&](UserId user) { return voice(user); }, awake, waiting);
+  // Now, while the wishes are in cache: none of these asks who will pass a post on, only how many read it.
+  const auto keep_wish = [&](Wish& wish) -> Post& { return keep(awake, wish); };
+  flag_content(world_, p_.flag_content, keep_wish, awake);
+  detect_content(world_, p_.detect_content, keep_wish, awake);
+  notice_posts(world_, p_.notice_posts, keep_wish, awake);
   if (awake.unread.empty()) close(awake);
 }
 
-/// The rest of phase A, when all wishes are read.
+/// The end of phase A, when all wishes are read and all posts kept that something happened to.
 void UserPhases::close(Awake& awake) const {
-  const auto keep_wish = [&](Wish& wish) -> Post& { return keep(awake, wish); };
-  flag_content(world_, p_.flag_content, keep_wish, awake);
-  detect_content(p_.detect_content, keep_wish, awake);
-  notice_posts(world_, p_.notice_posts, keep_wish, awake);
   for (Post& post : awake.kept) describe_post(world_.draws, p_.write_post, post);
   std::sort(awake.kept.begin(), awake.kept.end(),
             [](const Post& a, const Post& b) { return a.id < b.id; });
 }
 
 /// Rows are asked for until no rank has a wish that waits.
-void UserPhases::meet_strangers(Awake* wave, std::size_t count, std::vector<std::vector<Met>>& waiting,
-                                Bench& bench) const {
+void UserPhases::meet_strangers(Awake* wave, std::size_t count, Bench& bench) const {
   const auto name_unseen = [&] {
     for (std::size_t b = 0; b < count; ++b) {
       bench.unseen.insert(bench.unseen.end(), wave[b].unseen.begin(), wave[b].unseen.end());
@@ -101,7 +101,7 @@ void UserPhases::meet_strangers(Awake* wave, std::size_t count, std::vector<std:
       Awake& awake = wave[b];
       awake.unseen.clear();
       if (awake.unread.empty()) return;
-      read_on(world_, p_.read_feed, feed_, [&](UserId user) { return voice(user); }, awake, waiting[b]);
+      read_on(world_, p_.read_feed, feed_, [&](UserId user) { return voice(user); }, awake, bench.waiting[b]);
       if (awake.unread.empty()) close(awake);
     });
     name_unseen();
@@ -110,11 +110,11 @@ void UserPhases::meet_strangers(Awake* wave, std::size_t count, std::vector<std:
 
 void UserPhases::wish_and_read(const std::vector<std::uint32_t>& cuts, Bench& bench,
                                FunctionRef<void(Awake&)> take) const {
-  std::vector<std::vector<Met>> waiting(kBlocksPerWave);  // by block of the wave
+  bench.waiting.resize(kBlocksPerWave);
   const auto waves = static_cast<std::size_t>(world_.exchange->largest(waves_of(cuts)));
   for_each_awake(
-      *world_.exchange, waves, cuts, bench, [&](Awake& awake, std::size_t b) { live_through(awake, waiting[b]); },
-      [&](Awake* wave, std::size_t count) { meet_strangers(wave, count, waiting, bench); }, take);
+      *world_.exchange, waves, cuts, bench, [&](Awake& awake, std::size_t b) { live_through(awake, bench.waiting[b]); },
+      [&](Awake* wave, std::size_t count) { meet_strangers(wave, count, bench); }, take);
 }
 
 void UserPhases::move(const std::vector<std::uint32_t>& cuts, Bench& bench,

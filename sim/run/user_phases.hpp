@@ -3,7 +3,6 @@
 #include <vector>
 
 #include "base/function_ref.hpp"
-#include "rules/read_feed/meet_readers.hpp"
 #include "run/step.hpp"
 
 namespace chokepoint {
@@ -27,8 +26,7 @@ class UserPhases {
  private:
   void live_through(Awake& awake, std::vector<Met>& waiting) const;
   void close(Awake& awake) const;
-  void meet_strangers(Awake* wave, std::size_t count, std::vector<std::vector<Met>>& waiting,
-                      Bench& bench) const;
+  void meet_strangers(Awake* wave, std::size_t count, Bench& bench) const;
 
   World& world_;
   const Parameters& p_;

@@ -105,7 +105,7 @@ void visit_state(V& v, Is<OtherGovernment> auto& other) {
 template <class V>
 void visit_state(V& v, Is<Government> auto& government) {
   CHOKEPOINT_MEMBERS(v, government, name, rung, is_pressing, law_adopted, law_adopted_day, is_tough, sanction_ceiling,
-                     target, believes_firm, use_tax, face_saving_factor, crisis_until_day, salience, fear, reactance,
+                     target, target_service, believes_firm, use_tax, face_saving_factor, crisis_until_day, salience, fear, reactance,
                      next_decision_day, label_credibility, quota_left, examined_until_now,
                      effort_share, granted_share, asked_lately, granted_lately, court_orders, examined,
                      open_prosecutions, cuts);
@@ -147,7 +147,10 @@ void visit_state(V& v, Is<Service> auto& service) {
 
 template <class V>
 void visit_state(V& v, Is<Communities> auto& communities) {
-  CHOKEPOINT_MEMBERS(v, communities, first_user, norm, reactance_ceiling, ceiling_day, members);
+  auto& [first_user, of_stretch, norm, reactance_ceiling, ceiling_day, members] = communities;
+  static_cast<void>(of_stretch);  // follows from first_user
+  visit_members(v, "first_user, norm, reactance_ceiling, ceiling_day, members", first_user, norm, reactance_ceiling,
+                ceiling_day, members);
 }
 
 template <class V>

@@ -132,7 +132,7 @@ std::vector<Finding> stopped_items(const Effort& effort) {
       wish.words = world.draws.quad(Purpose::kFirstReaders, 0, i);
       awake.wishes.push_back(wish);
     }
-    detect_content(p, [&](Wish& wish) -> Post& { return keep(awake, wish); }, awake);
+    detect_content(world, p, [&](Wish& wish) -> Post& { return keep(awake, wish); }, awake);
     double rightly = 0;
     for (const Post& post : awake.kept) rightly += post.content == ContentClass::kBullying ? 1 : 0;
     stopped.push_back(static_cast<double>(awake.kept.size()) / items);

@@ -34,6 +34,7 @@ struct Government {
   bool is_tough = false;           // its true type: can it bear a block?
   std::uint8_t sanction_ceiling = kCeilingCount - 1;  // of the bill: 0 fine, 1 throttle, 2 block
   Target target = Target::kCompany;
+  int target_service = -1;         // when the target is one service: which, once it is chosen
   double believes_firm = 0.5;      // that the company is firm
   double use_tax = 0;              // what it adds to the cost of a day's use, over that cost
   double face_saving_factor = 1;   // less after a denial: the deal saves less face

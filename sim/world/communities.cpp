@@ -7,6 +7,11 @@
 namespace chokepoint {
 
 CommunityId Communities::of(UserId user) const {
+  if (const std::size_t stretch = index(user) / kStretchUsers; stretch < of_stretch.size()) {
+    std::uint32_t c = of_stretch[stretch];
+    while (first_user[c + 1] <= index(user)) ++c;
+    return CommunityId{c};
+  }
   const auto after = std::upper_bound(first_user.begin(), first_user.end(), index(user));
   return static_cast<CommunityId>(after - first_user.begin() - 1);
 }
@@ -22,6 +27,16 @@ double power_law(double low, double high, double exponent, double u) {
   return portable::pow(a + u * (b - a), 1 / e);
 }
 
+std::vector<std::uint32_t> find_stretches(const std::vector<std::uint32_t>& first_user) {
+  std::vector<std::uint32_t> stretches;
+  std::uint32_t c = 0;
+  for (std::uint64_t u = 0; u < first_user.back(); u += Communities::kStretchUsers) {
+    while (first_user[c + 1] <= u) ++c;
+    stretches.push_back(c);
+  }
+  return stretches;
+}
+
 }  // namespace
 
 Communities found_communities(std::uint32_t people, double smallest, double largest,
@@ -35,6 +50,7 @@ Communities found_communities(std::uint32_t people, double smallest, double larg
     begun += std::max(1u, std::min(size, people - begun));
   }
   found.first_user.push_back(people);
+  found.of_stretch = find_stretches(found.first_user);
   found.norm.assign(found.first_user.size() - 1, kCalmNorm);
   found.reactance_ceiling.assign(found.norm.size(), 0);
   found.ceiling_day.assign(found.norm.size(), 0);

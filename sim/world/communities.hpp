@@ -17,6 +17,7 @@ inline constexpr std::uint16_t kCalmNorm = 32768;
 
 struct Communities {
   std::vector<std::uint32_t> first_user;  // of all, on every rank; one more than communities: the end
+  std::vector<std::uint32_t> of_stretch;  // the community of every kStretchUsers-th user, to find others; no state
   Column<std::uint16_t> norm;             // local norm of speaking up, in 1/32768
   Column<std::uint8_t> reactance_ceiling;  // no member's own reactance is above, in kLoadStep
   Column<std::uint16_t> ceiling_day;       // the ceiling was this high on this day; it fades
@@ -38,8 +39,11 @@ struct Communities {
   void count_member(CommunityId c, std::size_t service, std::size_t services, int sign) {
     members[index(c) * services + service] += static_cast<std::uint32_t>(sign);
   }
-  /// The community that holds the user: a binary search.
+  /// The community that holds the user: near the one of the stretch, or by a binary search where no stretches
+  /// are kept.
   CommunityId of(UserId user) const;
+
+  static constexpr std::uint32_t kStretchUsers = 256;  // about a community: a step or two from there
 };
 
 /// Communities with sizes from a power law on [smallest, largest], filling `people` exactly.

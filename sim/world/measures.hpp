@@ -141,6 +141,11 @@ enum class Measure : std::uint8_t {
   kPublishedRemovedShare,
   kPublishedDisruptions,
   kPublishedShutdowns,
+  kRequestsGranted,
+  kRequestsRefused,
+  kItemsGrantedToCourts,
+  kItemsRefusedToCourts,
+  kPublishedRequestsComplied,
 };
 
 enum class Nature : std::uint8_t {
@@ -275,9 +280,14 @@ inline constexpr MeasureInfo kMeasures[] = {
     {"items_removed_share", "share", Nature::kPublished, false, false, "what the company's report shows: granted over decided items; lapses and items sent back aren't counted"},
     {"service_disruptions_identified", "disruptions", Nature::kPublished, true, false, "what watchers report for the half-year: disruptions that began, as the network probe saw them"},
     {"shutdowns_recorded", "shutdowns", Nature::kPublished, false, false, "what watchers report for the half-year: internet cuts that began, as the network probe saw them"},
+    {"requests_granted", "requests", Nature::kFlow, false, false, "requests of the government of which the items came down, read or unread"},
+    {"requests_refused", "requests", Nature::kFlow, false, false, "requests of the government rejected, sent back or lapsed"},
+    {"items_granted_to_courts", "items", Nature::kFlow, false, false, "items of court orders that were geo-blocked; counted in content_restrictions_local_law or items_granted_unread too"},
+    {"items_refused_to_courts", "items", Nature::kFlow, false, false, "items of court orders left up; counted in items_rejected or items_lapsed too"},
+    {"requests_complied_share", "share", Nature::kPublished, false, false, "what a company's report shows: granted requests over granted and refused ones, each as one however many items it names"},
 };
 inline constexpr int kMeasureCount = static_cast<int>(std::size(kMeasures));
-static_assert(kMeasureCount == static_cast<int>(Measure::kPublishedShutdowns) + 1);
+static_assert(kMeasureCount == static_cast<int>(Measure::kPublishedRequestsComplied) + 1);
 
 constexpr const MeasureInfo& info(Measure m) { return kMeasures[static_cast<int>(m)]; }
 

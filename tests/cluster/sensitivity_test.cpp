@@ -108,11 +108,20 @@ TEST(MorrisEffects, OfTheGFunctionAreThoseOfItsLevels) {
 
 TEST(MainEffect, GroupsEqualValuesAndGivesTheirMeans) {
   const std::vector<double> places = {1, 2, 1, 2}, results = {10, 20, 14, 24};
-  const auto rows = main_effect(places, results, 10);
+  const auto rows = main_effect(places, results, std::vector<double>(4, 7), 10);
   ASSERT_EQ(rows.size(), 2u);
   EXPECT_EQ(rows[0].mean, 12);
   EXPECT_EQ(rows[1].mean, 22);
   EXPECT_NEAR(rows[0].standard_error, 2, 1e-12);  // sd 2.828 / sqrt(2)
+}
+
+TEST(MainEffect, OfOneResultHasItsOwnErrorAndNotNone) {
+  const std::vector<double> places = {3, 1, 2, 2}, results = {30, 10, 19, 21}, errors = {0.3, 0.1, 5, 5};
+  const auto rows = main_effect(places, results, errors, 10);
+  ASSERT_EQ(rows.size(), 3u);
+  EXPECT_EQ(rows[0].standard_error, 0.1);
+  EXPECT_NEAR(rows[1].standard_error, 1, 1e-12);
+  EXPECT_EQ(rows[2].standard_error, 0.3);
 }
 
 TEST(ConfidenceSequence, CoversAtAllTimesTogetherAsStated) {

@@ -10,6 +10,7 @@
 
 #include "base/draw.hpp"
 #include "cluster/analysis.hpp"
+#include "cluster/slurm.hpp"
 #include "cluster/sweep_table.hpp"
 #include "cluster/worker.hpp"
 
@@ -106,6 +107,45 @@ TEST_F(SweepTest, SharesDoneApartMakeTheSameTable) {
     do_sweep(parts, {share, 3}, alone, false, kWatch);
   }
   EXPECT_EQ(table_of(whole), table_of(parts));
+}
+
+TEST_F(SweepTest, MoreSharesThanPointsHaveWorkAllTheSame) {
+  const SweepFolder sweep = sweep_at("sweep", kGrid);  // 4 points, 12 runs
+  for (int share = 0; share < 12; ++share) {
+    PaperCrew alone(sweep, 1, false, 0);
+    const SweepState end = do_sweep(sweep, {share, 12}, alone, false, kWatch);
+    EXPECT_EQ(alone.count, 1) << share;
+    EXPECT_EQ(end.total, 1) << share;
+  }
+  EXPECT_EQ(state_of(sweep).done, 12);
+}
+
+TEST_F(SweepTest, AShareWithUntilHasAllRunsOfItsPoints) {
+  const SweepFolder sweep = sweep_at("sweep",
+      "design: factorial\ndimensions:\n  - {key: notice_posts.examined_per_day, values: [5, 25]}\n"
+      "measures:\n  - {measure: posts_voiced}\n"
+      "until: {measure: posts_voiced, half_width: 0.001, at_least: 2, at_most: 3}\n");
+  PaperCrew first(sweep, 1, false, 0), second(sweep, 1, false, 0), none(sweep, 1, false, 0);
+  do_sweep(sweep, {1, 5}, second, false, kWatch);
+  do_sweep(sweep, {4, 5}, none, false, kWatch);
+  do_sweep(sweep, {0, 5}, first, false, kWatch);
+  EXPECT_EQ(first.count, 3);
+  EXPECT_EQ(second.count, 3);
+  EXPECT_EQ(none.count, 0);
+}
+
+TEST_F(SweepTest, AskForTheTimeOfAWholeRunHoweverManyTasksThereAre) {
+  const SweepFolder sweep = sweep_at("sweep", kGrid);  // 12 runs
+  SweepNeed need = sweep_need(sweep);
+  need.seconds_all = 12 * 7200.0;  // two hours each
+  const auto minutes = [&](int tasks, int workers) {
+    const std::string script = slurm_script(sweep, need, {tasks, workers, "", "", ""}, "chokepoint");
+    const std::size_t at = script.find("--time=");
+    return std::stoi(script.substr(at + 7));
+  };
+  EXPECT_GE(minutes(100, 8), 120);
+  EXPECT_GE(minutes(5, 1), 3 * 120) << "twelve runs on five: three of them one after another";
+  EXPECT_LT(minutes(6, 2), minutes(6, 1));
 }
 
 TEST_F(SweepTest, TwoCrewsOnTheSameRunsAreHarmless) {

@@ -320,7 +320,7 @@ class OnePost {
   }
 
   void happens_to_it() {
-    const bool detected = unit(words_[3]) < detection_share();
+    const bool detected = w_.services[service_].facts.is_private == 0 && unit(words_[3]) < detection_share();
     double unflagged = 1;
     for (std::uint32_t k = 0; k < exposures_; ++k) unflagged *= 1 - flag_share();
     // The program takes the power by squaring; a hair's breadth decides the same but for one in 1e15.

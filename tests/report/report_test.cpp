@@ -138,7 +138,7 @@ TEST_F(ReportTest, TheStoryHasDatesAndTellsOfChanges) {
       return line.find(words) != std::string::npos;
     });
   };
-  EXPECT_TRUE(told("The government's pressure went as far as \"first reading\": on 11 January 2030."));
+  EXPECT_TRUE(told("The government's pressure went as far as \"second reading\": on 25 January 2030."));
   EXPECT_TRUE(told("No service was throttled. No service was blocked."));
   EXPECT_FALSE(told("Somebody changed numbers"));
   groups[0].runs[0].manifest.options.journal = {{4, "bargain.horizon=3"}};

@@ -21,7 +21,7 @@ std::size_t detected_of(ContentClass content, const DetectContentParameters& p) 
     wish.words = world.draws.quad(Purpose::kFirstReaders, 0, number(wish.id));
   }
   const auto store = [&](Wish& wish) -> Post& { return keep(awake, wish); };
-  detect_content(p, store, awake);
+  detect_content(world, p, store, awake);
   return awake.kept.size();
 }
 

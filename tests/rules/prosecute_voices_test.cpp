@@ -25,12 +25,13 @@ Post post_of(std::uint32_t author, std::uint32_t number, std::uint32_t exposures
 }
 
 TEST(ProsecuteVoices, FindsTheMostReadAuthorsOfPoliticsOnce) {
-  Posts posts;
-  posts.live = {post_of(1, 0, 50), post_of(2, 1, 500, ContentClass::kBullying), post_of(3, 2, 200),
+  World world = tiny_world(2000, 100);
+  world.posts.live = {post_of(1, 0, 50), post_of(2, 1, 500, ContentClass::kBullying), post_of(3, 2, 200),
                 post_of(3, 3, 190), post_of(4, 4, 100), post_of(5, 5, 50)};
-  EXPECT_EQ(known_voices(posts, 3), (std::vector<UserId>{UserId{3}, UserId{4}, UserId{1}}));
-  EXPECT_EQ(known_voices(posts, 100).size(), 4u);
-  EXPECT_TRUE(known_voices({}, 3).empty());
+  EXPECT_EQ(known_voices(world, 3), (std::vector<UserId>{UserId{3}, UserId{4}, UserId{1}}));
+  EXPECT_EQ(known_voices(world, 100).size(), 4u);
+  world.services[0].facts.is_private = 1;  // nobody becomes known by private messages
+  EXPECT_TRUE(known_voices(world, 3).empty());
 }
 
 TEST(ProsecuteVoices, RemembersWhoWasTriedWhoWasPassedOverAndWhoHeardOfIt) {

@@ -15,17 +15,6 @@ double company_activity(const World& world) {
   return sum;
 }
 
-/// The largest of the company's services within reach; the first one when they are as large.
-std::size_t main_service(const World& world) {
-  std::size_t main = world.services.size();
-  for (std::size_t s = 0; s < world.services.size(); ++s) {
-    const Service& service = world.services[s];
-    if (service.is_rival || service.facts.is_threatened == 0) continue;
-    if (main == world.services.size() || activity(service) > activity(world.services[main])) main = s;
-  }
-  return main;
-}
-
 double government_flow(const Stakes& stakes, std::size_t type, double loss, double w) {
   return stakes.control * w * (1 - loss * stakes.reach) +
          loss * (stakes.block_worth - stakes.block_cost[type]);
@@ -39,11 +28,26 @@ double company_flow(const Stakes& stakes, std::size_t type, Rung rung, double w,
 
 }  // namespace
 
+int main_service(const World& world) {
+  int main = -1;
+  double largest = -1;
+  for (std::size_t s = 0; s < world.services.size(); ++s) {
+    const Service& service = world.services[s];
+    if (service.is_rival || service.facts.is_threatened == 0 || activity(service) <= largest) continue;
+    main = static_cast<int>(s);
+    largest = activity(service);
+  }
+  return main;
+}
+
 bool is_covered(const World& world, Target target, std::size_t service) {
   const Service& it = world.services[service];
   if (it.facts.is_threatened == 0) return false;
   switch (target) {
-    case Target::kService: return service == main_service(world);
+    case Target::kService: {
+      const int chosen = world.government.target_service;
+      return static_cast<int>(service) == (chosen >= 0 ? chosen : main_service(world));
+    }
     case Target::kCompany: return !it.is_rival;
     case Target::kAll: return true;
   }

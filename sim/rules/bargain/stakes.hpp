@@ -22,7 +22,9 @@ struct Stakes {
   ByType concession_cost{};    // soft, firm
 };
 
-/// Does a measure against this target touch the service?
+/// The largest of the company's services within reach; the first one when they are as large; -1: none.
+int main_service(const World& world);
+/// Does a measure against this target touch the service? A single service stays the one that was chosen.
 bool is_covered(const World& world, Target target, std::size_t service);
 
 Stakes stakes_of(const World& world, Target target, const BargainParameters& p);

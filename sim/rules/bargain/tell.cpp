@@ -13,6 +13,7 @@ struct Line {
 
 Line going_up(const World& world, Rung to) {
   const std::string& company = world.company.name;
+  const std::string by_law = world.government.law_adopted ? " under the law" : ", without a law";
   switch (to) {
     case Rung::kPublicThreat: return {"threat", "threatens in public to act against " + company};
     case Rung::kBill: return {"bill", "brings in a bill on social networks"};
@@ -20,8 +21,8 @@ Line going_up(const World& world, Rung to) {
     case Rung::kSecondReading: return {"second reading", "the bill passes its second reading"};
     case Rung::kInForce: return {"law", "the law comes into force; a deadline runs"};
     case Rung::kFine: return {"fine", "fines " + company + " and bans advertising on its services"};
-    case Rung::kThrottle: return {"throttle", "slows the services of " + company + " down under the law"};
-    case Rung::kBlock: return {"block", "orders the services of " + company + " blocked under the law"};
+    case Rung::kThrottle: return {"throttle", "slows the services of " + company + " down" + by_law};
+    case Rung::kBlock: return {"block", "orders the services of " + company + " blocked" + by_law};
     case Rung::kQuiet: break;
   }
   return {"hold", ""};

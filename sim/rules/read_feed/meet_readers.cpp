@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <optional>
 #include <tuple>
+#include <utility>
 
 #include "base/portable_math.hpp"
 #include "base/sample.hpp"
+#include "base/spare.hpp"
 
 namespace chokepoint {
 
@@ -47,33 +49,35 @@ bool can_read(const Reading& r, UserId user, double u) {
   return !r.is_geo_blocked && u < r.world.services[static_cast<std::size_t>(r.service)].quality;
 }
 
-struct Candidate {
-  UserId user;
-  Quad words;
-};
-
 /// What one look has come to.
 struct Found {
-  std::optional<Candidate> reader;
+  std::optional<PossibleReader> reader;
   bool waits = false;  // for a row
 };
+
+/// Whom an attempt is at; false for readers who live abroad, and for the sharer.
+bool draw_candidate(const Reading& r, std::uint32_t audience, OpenLook& look) {
+  const std::uint32_t which =
+      (look.k * kMostVoiceLayers + static_cast<std::uint32_t>(look.layer)) * kReaderTries + look.attempt;
+  const Quad q = r.world.draws.quad(Purpose::kHotReader, static_cast<int>(index(r.sharer)), number(r.id), which);
+  const auto tie = static_cast<std::uint32_t>((std::uint64_t{q[0]} * audience) >> 32);
+  const auto reader = r.world.ties.reader(r.sharer, tie, r.world.communities);
+  if (reader) look.candidate = {*reader, q};
+  return reader.has_value();
+}
 
 /// A reader of the share drawn evenly among those who could read it, or nobody after a few tries.
 Found draw_reader(const Reading& r, OpenLook& look) {
   const std::uint32_t audience = r.world.ties.audience(r.sharer);
-  const std::uint32_t first =
-      (look.k * kMostVoiceLayers + static_cast<std::uint32_t>(look.layer)) * kReaderTries;
   for (; look.attempt < kReaderTries; ++look.attempt) {
-    const Quad q = r.world.draws.quad(Purpose::kHotReader, static_cast<int>(index(r.sharer)),
-                                      number(r.id), first + look.attempt);
-    const auto tie = static_cast<std::uint32_t>((std::uint64_t{q[0]} * audience) >> 32);
-    const auto reader = r.world.ties.reader(r.sharer, tie, r.world.communities);
-    if (!reader) continue;
-    if (!r.world.sees(*reader)) {
-      r.unseen.push_back(*reader);
+    if (!std::exchange(look.is_drawn, false) && !draw_candidate(r, audience, look)) continue;
+    const UserId reader = look.candidate.user;
+    if (!r.world.sees(reader)) {
+      look.is_drawn = true;
+      r.unseen.push_back(reader);
       return {std::nullopt, true};
     }
-    if (can_read(r, *reader, unit(q[1]))) return {Candidate{*reader, q}};
+    if (can_read(r, reader, unit(look.candidate.words[1]))) return {look.candidate};
   }
   return {};
 }
@@ -81,7 +85,7 @@ Found draw_reader(const Reading& r, OpenLook& look) {
 /// What a looked-at reader does.
 enum class Choice : std::uint8_t { kPassesOn, kFallsSilent, kDeclines };
 
-Choice decide(const Reading& r, int layer, const Candidate& reader) {
+Choice decide(const Reading& r, int layer, const PossibleReader& reader) {
   const double eager = unit(reader.words[2]) * r.p.largest_boldness;
   if (eager >= r.world.traits.boldness(reader.user)) return Choice::kDeclines;
   if (!is_political(r.content)) return Choice::kPassesOn;
@@ -94,7 +98,7 @@ Choice decide(const Reading& r, int layer, const Candidate& reader) {
   return layer == 0 ? Choice::kFallsSilent : Choice::kDeclines;
 }
 
-double reshare_time(const Reading& r, const Candidate& reader) {
+double reshare_time(const Reading& r, const PossibleReader& reader) {
   const double half_life = r.world.services[static_cast<std::size_t>(r.service)]
                                .facts.attention_half_life_hours / 24;
   return r.time + exponential(half_life / portable::kLn2, unit(reader.words[3]));
@@ -143,7 +147,7 @@ bool meet_readers(const Reading& r, std::uint32_t exposures, std::uint32_t word,
     }
     const std::uint32_t hot = binomial(exposures, hot_share(r, layer), u);
     for (std::uint32_t k = 0; k < hot; ++k) {
-      OpenLook at{met.takers.size(), layer, k, 0};
+      OpenLook at{static_cast<std::uint32_t>(met.takers.size()), layer, k};
       if (look(r, at, met)) continue;
       met.takers.push_back({kNever, r.sharer});
       met.open.push_back(at);
@@ -158,5 +162,19 @@ bool meet_again(const Reading& r, Met& met) {
   std::erase_if(met.takers, [](const DueReshare& taker) { return taker.time == kNever; });
   return true;
 }
+
+namespace {
+
+thread_local Spare<Met> spare;
+
+}  // namespace
+
+Met set_aside(Met& met) {
+  Met kept = spare.take();
+  std::swap(kept, met);
+  return kept;
+}
+
+void give_back(Met& met) { spare.give_back(std::move(met)); }
 
 }  // namespace chokepoint

@@ -22,12 +22,20 @@ struct Reading {
   std::vector<UserId>& unseen;  // readers whose rows are lacking
 };
 
+/// Somebody who may read a share, and the words that decide what follows.
+struct PossibleReader {
+  UserId user;
+  Quad words;
+};
+
 /// A look at one reader that waits for a row.
 struct OpenLook {
-  std::size_t place;  // kept free among the takers
+  std::uint32_t place;  // kept free among the takers
   int layer;
   std::uint32_t k;
-  std::uint32_t attempt;  // where it goes on
+  std::uint32_t attempt = 0;            // where it goes on
+  bool is_drawn = false;                // already who this attempt is at:
+  PossibleReader candidate = {};
 };
 
 /// What came of the readers of one share.
@@ -48,6 +56,9 @@ struct Met {
 bool meet_readers(const Reading& r, std::uint32_t exposures, std::uint32_t word, Met& met);
 /// Goes on with the looks that waited, and only with those.
 bool meet_again(const Reading& r, Met& met);
+/// What has waited is taken out of `met` and kept, and given back when it has waited enough.
+Met set_aside(Met& met);
+void give_back(Met& met);
 
 /// read_feed for one of several ranks: a wish with a reader whose row is lacking stands in awake.unread, what
 /// it has met so far at the same place of `waiting`.

@@ -60,7 +60,9 @@ class Passes {
     if (begun == ahead_.end()) return meet(due, [&](std::uint32_t exposures, const Met& met) { pass(due, exposures, met); });
     if (!begun->met.open.empty() && !meet_again(reading(due), begun->met)) return false;
     pass(due, begun->exposures, begun->met);
-    ahead_.erase(begun);
+    give_back(begun->met);
+    std::swap(*begun, ahead_.back());
+    ahead_.pop_back();
     return true;
   }
 
@@ -71,7 +73,7 @@ class Passes {
       if (due.time >= until || !can_tell(due) || !comes_about(due)) continue;
       const auto begun = find_ahead(due.user);
       if (begun == ahead_.end()) {
-        meet(due, [&](std::uint32_t exposures, const Met& met) { ahead_.push_back({due.user, exposures, met}); });
+        meet(due, [&](std::uint32_t exposures, Met& met) { ahead_.push_back({due.user, exposures, set_aside(met)}); });
       } else if (!begun->met.open.empty()) {
         meet_again(reading(due), begun->met);
       }
@@ -88,7 +90,7 @@ class Passes {
     static thread_local Met met;
     const Again again = read_again(reading(due), post_);
     if (!meet_readers(again.reading, again.exposures, again.word, met)) {
-      ahead_.push_back({due.user, again.exposures, met});
+      ahead_.push_back({due.user, again.exposures, set_aside(met)});
       return false;
     }
     then(again.exposures, met);

@@ -1,0 +1,142 @@
+// What is wrong with a plan is said before anything runs, with line and column.
+#include "cluster/plan.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "base/error.hpp"
+
+namespace chokepoint {
+namespace {
+
+namespace fs = std::filesystem;
+
+class ReadPlan : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::temp_directory_path() /
+              ("chokepoint-plan-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    fs::create_directories(folder_);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  static constexpr const char* kGood =
+      "chokepoint_plan: 1\n"
+      "name: test\n"
+      "scenario: SOURCE/scenarios/tiny.yaml\n"
+      "design: factorial\n"
+      "dimensions:\n"
+      "  - key: notice_posts.examined_per_day\n"
+      "    values: [5, 25]\n"
+      "  - key: concede.stance_without_offer\n"
+      "    range: [0.05, 0.4]\n"
+      "    scale: log\n"
+      "    steps: 2\n"
+      "replicates: 3\n"
+      "measures:\n"
+      "  - {measure: posts_silenced}\n"
+      "  - {measure: rung, as: max}\n";
+
+  /// The good plan with the first `part` of it replaced.
+  std::string with(const std::string& part, const std::string& instead) const {
+    std::string text = kGood;
+    const std::size_t at = text.find(part);
+    EXPECT_NE(at, std::string::npos) << part;
+    text.replace(at, part.size(), instead);
+    if (const std::size_t source = text.find("SOURCE"); source != std::string::npos) {
+      text.replace(source, 6, CHOKEPOINT_SOURCE_DIR);
+    }
+    return text;
+  }
+  /// The message behind "FILE:", or "" for a plan that is taken.
+  std::string refused(const std::string& text) const {
+    const std::string path = (folder_ / "plan.yaml").string();
+    std::ofstream(path) << text;
+    try {
+      read_plan(path);
+    } catch (const UserError& error) {
+      const std::string said = error.what();
+      EXPECT_EQ(said.substr(0, path.size() + 1), path + ":") << said;
+      return said.substr(std::min(said.size(), path.size() + 1));
+    }
+    return "";
+  }
+  fs::path folder_;
+};
+
+struct Mistake {
+  const char* part;
+  const char* instead;
+  const char* place;  // line:column
+  const char* says;
+};
+
+constexpr Mistake kMistakes[] = {
+    {"plan: 1", "plan: 2", "1:18", "version 1"},
+    {"name: test", "nam: test", "2:1", "did you mean `name`"},
+    {"tiny.yaml", "tny.yaml", "3:11", "no such file"},
+    {"factorial", "factoral", "4:9", "did you mean `factorial`"},
+    {"factorial", "morris", "4:1", "needs `points`"},
+    {"factorial", "points", "4:1", "go together"},
+    {"design: factorial", "design: factorial\npoints: 4", "5:1", "knows its points itself"},
+    {"notice_posts.examined", "notice_posts.examind", "6:10", "did you mean `notice_posts.examined_per_day`"},
+    {"values: [5, 25]", "values: [5, -25]", "7:17", "outside the allowed range 0 to 1000000"},
+    {"values: [5, 25]", "values: [five]", "7:14", "five"},
+    {"values: [5, 25]", "values: []", "7:13", "empty"},
+    {"    values: [5, 25]\n", "", "6:5", "either `values` or a `range`"},
+    {"concede.stance_without_offer", "notice_posts.examined_per_day", "8:5", "varies twice"},
+    {"[0.05, 0.4]", "[0.4, 0.05]", "9:12", "rises"},
+    {"[0.05, 0.4]", "[0.05, 4]", "9:19", "outside the allowed range"},
+    {"[0.05, 0.4]", "[0, 0.4]", "9:5", "above 0"},
+    {"[0.05, 0.4]", "[0.05]", "9:12", "list of two"},
+    {"scale: log", "scale: lg", "10:12", "`linear` or `log`"},
+    {"    steps: 2\n", "", "8:5", "needs `steps`"},
+    {"steps: 2", "steps: 1", "11:12", "whole number from 2"},
+    {"replicates: 3", "replicates: -3", "12:13", "whole number from 1"},
+    {"replicates: 3", "replicates: 3\nreplicates: 4", "13:1", "twice"},
+    {"replicates: 3", "random_numbers: commn", "12:17", "`common` or `independent`"},
+    {"posts_silenced", "posts_silence", "14:15", "did you mean `posts_silenced`"},
+    {"posts_silenced}", "posts_silenced, class: politics}", "14:38", "unknown class"},
+    {"as: max", "as: maximum", "15:25", "total, mean, last, max"},
+    {"replicates: 3", "until: {measure: rung, half_width: 1, at_most: 9}", "12:8", "one of the plan's `measures`"},
+    {"replicates: 3", "until: {measure: posts_silenced, half_width: 0, at_most: 9}", "12:46", "above 0"},
+    {"replicates: 3", "until: {measure: posts_silenced, half_width: 1, at_most: 3}", "12:8", "not below"},
+};
+
+TEST_F(ReadPlan, TakesAGoodPlan) { EXPECT_EQ(refused(with("test", "test")), ""); }
+
+TEST_F(ReadPlan, RefusesEachMistakeWhereItStands) {
+  for (const Mistake& mistake : kMistakes) {
+    const std::string said = refused(with(mistake.part, mistake.instead));
+    const std::string place = std::string(mistake.place) + ": ";
+    EXPECT_EQ(said.substr(0, place.size()), place) << mistake.instead << ": " << said;
+    EXPECT_NE(said.find(mistake.says), std::string::npos) << mistake.instead << ": " << said;
+    EXPECT_EQ(said.find("--set"), std::string::npos) << "nobody wrote a command line: " << said;
+  }
+}
+
+TEST_F(ReadPlan, RefusesWhatAFileOfPointsHoldsWhereItStands) {
+  const std::string plan =
+      "chokepoint_plan: 1\nname: test\nscenario: " CHOKEPOINT_SOURCE_DIR "/scenarios/tiny.yaml\n"
+      "design: points\npoints_file: points.csv\ndimensions:\n  - key: notice_posts.examined_per_day\n"
+      "measures:\n  - {measure: posts_silenced}\n";
+  std::ofstream(folder_ / "plan.yaml") << plan;
+  const auto told = [&](const std::string& points) {
+    std::ofstream(folder_ / "points.csv") << points;
+    try {
+      return std::to_string(read_plan((folder_ / "plan.yaml").string()).listed.size()) + " points";
+    } catch (const UserError& error) {
+      return std::string(error.what());
+    }
+  };
+  EXPECT_EQ(told("notice_posts.examined_per_day\n5\n7\n"), "2 points");
+  EXPECT_NE(told("notice_posts.examined_per_day\n5\n-7\n").find("points.csv:3:"), std::string::npos)
+      << told("notice_posts.examined_per_day\n5\n-7\n");
+  EXPECT_NE(told("examined_per_day\n5\n").find("points.csv:1:"), std::string::npos);
+  EXPECT_NE(told("notice_posts.examined_per_day\n").find("no points"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace chokepoint
