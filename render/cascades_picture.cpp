@@ -63,7 +63,7 @@ void draw_arc(Picture& picture, const Arc& arc, double light) {
   const double left = std::max(0.0, 1 - arc.age / kArcFades);
   const Color color = arc.state == PostState::kLive ? ink::kVoice : ink::kAlarm;
   picture.mean(Part::kCascade, arc.cascade);
-  picture.line(points, faded(color, light * (0.06 + 0.44 * left * left)), 1);
+  picture.line(points, faded(color, light * (0.08 + 0.52 * left * left)), 1);
   if (left < kDotFades) return;
   picture.mean(Part::kHop, arc.cascade);
   picture.circle(points.back(), static_cast<float>(0.8 + 1.8 * left), faded(color, 0.9 * left));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "report/report_page.hpp"
 #include "run/plain_text.hpp"
@@ -94,12 +95,27 @@ std::vector<Date> dates_of(const RunGroup& group, const std::string& act, const 
   return dates;
 }
 
+/// What was cut off outside the ladder, in the chronicle's words where all runs have the same.
+std::string tell_cuts(const RunGroup& group) {
+  constexpr std::string_view kBegins = "has cut off for now: ";
+  const std::vector<Date> dates = dates_of(group, "cut", std::string(kBegins));
+  if (dates.empty()) return "";
+  std::set<std::string> cut;
+  for (const ReadRun& run : group.runs) {
+    for (const ToldEvent& e : run.events) {
+      if (e.act == "cut" && e.text.starts_with(kBegins)) cut.insert(e.text.substr(kBegins.size()));
+    }
+  }
+  const std::string what = cut.size() == 1 ? *cut.begin() : "the internet or services";
+  return " The government cut off " + what + " for a time, first " + when(dates, group.runs.size()) + ".";
+}
+
 std::string tell_access(const RunGroup& group) {
   const auto told = [&](const std::string& word, const std::string& is) {
     const std::vector<Date> dates = dates_of(group, "access", word);
     return dates.empty() ? "No service was " + is + "." : "A service was " + is + " " + when(dates, group.runs.size()) + ".";
   };
-  return told("throttled", "throttled") + " " + told("blocked", "blocked");
+  return told("throttled", "throttled") + " " + told("blocked", "blocked") + tell_cuts(group);
 }
 
 /// The month in which most political posts were held back, by the median run.

@@ -21,7 +21,7 @@ def browse(page, place, *options):
 
 
 # What a reader does with a page, told afterwards as attributes of its root.
-PROBE = """<script>(() => {
+KEYS = """<script>(() => {
   const root = document.documentElement, chart = document.querySelector(".chart");
   const press = (key) => chart.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
   const read = () => chart.parentElement.querySelector(".key b").textContent.trim();
@@ -30,9 +30,16 @@ PROBE = """<script>(() => {
   press("ArrowLeft"); days.push(read());
   press("Home"); days.push(read());
   root.dataset.days = days.join("|");
+})();</script>"""
+PROBE = """<script>(() => {
+  const root = document.documentElement;
   root.dataset.overflow = String(root.scrollWidth - root.clientWidth);
   root.dataset.unnamed = String([...document.querySelectorAll("[role=img], select, svg")].filter((e) =>
     !e.getAttribute("aria-label") && !(e.id && document.querySelector(`label[for="${e.id}"]`))).length);
+  root.dataset.charts = String([...document.querySelectorAll(".chart")].every((e) => /[0-9]/.test(e.getAttribute("aria-label"))));
+  root.dataset.headless = String([...document.querySelectorAll("thead th, tbody th")].filter((e) => !e.scope).length);
+  root.dataset.jumps = [...document.querySelectorAll("h1, h2, h3, h4")].map((e) => Number(e.tagName[1]))
+    .some((level, i, all) => level > (i ? all[i - 1] : 0) + 1);
   root.dataset.dark = String(matchMedia("(prefers-color-scheme: dark)").matches);
   root.dataset.paper = getComputedStyle(document.body).backgroundColor;
   dispatchEvent(new Event("beforeprint"));
@@ -46,16 +53,20 @@ def attribute(dom, name):
     return found.group(1) if found else None
 
 
-def probe(page, place):
-    """Reads, prints and measures the page as a person might."""
+def probe(page, place, days=None):
+    """Reads, prints and measures the page as a person might; with `days`, by its keys."""
     probed = place / "probed.html"
-    probed.write_text(page.read_text(encoding="utf-8").replace("</body>", PROBE + "</body>"), encoding="utf-8")
+    scripts = (KEYS if days else "") + PROBE
+    probed.write_text(page.read_text(encoding="utf-8").replace("</body>", scripts + "</body>"), encoding="utf-8")
     for width in (390, 1280):
         dom = browse(probed, place, "--dump-dom", f"--window-size={width},2000")
         must("data-error" not in dom, f"an error when used: {attribute(dom, 'error')}")
-        must(attribute(dom, "days") == "31 Mar 2030|30 Mar 2030|1 Jan 2030", f"arrow keys read {attribute(dom, 'days')}")
+        must(attribute(dom, "days") == days, f"arrow keys read {attribute(dom, 'days')}")
         must(int(attribute(dom, "overflow")) <= 0, f"wider than the window of {width}: {attribute(dom, 'overflow')}")
         must(attribute(dom, "unnamed") == "0", f"{attribute(dom, 'unnamed')} things without a name for a screen reader")
+        must(attribute(dom, "charts") == "true", "a chart's name tells no number to a screen reader")
+        must(attribute(dom, "headless") == "0", f"{attribute(dom, 'headless')} heads of tables say not what they head")
+        must(attribute(dom, "jumps") == "false", "headings leave out a level")
     dom = browse(probed, place, "--dump-dom", "--window-size=1280,2000", DARK)
     must(attribute(dom, "dark") == "true", "dark colours were asked for")
     must(attribute(dom, "paper") == "rgb(21, 24, 28)", f"dark is {attribute(dom, 'paper')}")
@@ -107,7 +118,7 @@ def main():
                 must("stands in no report" in dom, "truth stands beside what was published")
                 must(dom.count('class="piece"') >= 4, "the bargain at a glance")
                 must(re.search(r"pressure went as far as .*: (on|in) .*2030", dom), "the story has dates")
-        probe(page, place)
+        probe(page, place, "31 Mar 2030|30 Mar 2030|1 Jan 2030")
         sweep, page = place / "grid", place / "sweep.html"
         subprocess.run([program, "sweep", str(ROOT / "scenarios/plans/tiny_grid.yaml"), "--out", str(sweep), "--quiet"],
                        check=True)
@@ -117,6 +128,7 @@ def main():
             must('data-ready="yes"' in dom and "data-error" not in dom, f"the sweep's page has an error at width {width}")
             must(dom.count("<canvas") >= 4, "a response curve a dimension")
             must("moves most with" in dom and "12 runs" in dom, "the sweep is told")
+        probe(page, place)
         page = place / "report.html"
         picture = place / "phone.png"
         browse(page, place, f"--screenshot={picture}", "--window-size=390,1200", "--hide-scrollbars")

@@ -112,6 +112,10 @@
   if (data.columns.length) {
     $("column").addEventListener("change", draw);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+    // Paper is white: dark colours would print as a black page.
+    const onPaper = (is) => { document.documentElement.classList.toggle("paper", is); draw(); };
+    addEventListener("beforeprint", () => onPaper(true));
+    addEventListener("afterprint", () => onPaper(false));
     draw();
   }
 
