@@ -21,7 +21,7 @@ FLOORS = {"base": 0, "world": 1, "rules": 2, "scenario": 3, "run": 4, "cluster":
 
 # Each outside library, what its includes look like, and the only files that may have them.
 DOORS = {
-    "oneTBB": (r"(oneapi/)?tbb/|oneapi/tbb\.h", {"sim/base/parallel.cpp"}),
+    "oneTBB": (r"(oneapi/)?tbb/|oneapi/tbb\.h", {"sim/base/parallel.cpp", "sim/base/small_sequence.cpp"}),
     "yaml-cpp": (r"yaml-cpp/", {"sim/scenario/yaml_node.cpp"}),
     "GSL": (r"gsl/", {"sim/cluster/sobol_sequence.cpp"}),
     "HDF5": (r"hdf5", {"sim/run/hdf5_file.cpp"}),
@@ -29,7 +29,7 @@ DOORS = {
     "nlohmann-json": (r"nlohmann/", {"sim/run/manifest.cpp", "sim/scenario/schema.cpp",
                                   "sim/cluster/sweep_folder.cpp", "sim/report/report_json.cpp",
                                   "sim/report/sweep_json.cpp"}),
-    "xxHash": (r"xxh", {"sim/run/state_hash.cpp"}),
+    "xxHash": (r"xxh", {"sim/run/state_hash.cpp", "sim/run/hash_shared_columns.cpp"}),
     "CLI11": (r"CLI/", {"sim/main.cpp", "render/view_options.cpp"}),
     "SFML": (r"SFML/", {"render/window.cpp"}),
     "X11": (r"X11/", {"render/plain_screen.cpp", "render/window.cpp"}),

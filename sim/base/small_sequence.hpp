@@ -1,7 +1,7 @@
 #pragma once
-// Sequences of a few numbers that are made and forgotten by the thousand a day, as a post's readers are. Their
-// memory comes from oneTBB's allocator (base/parallel.cpp is the door): every thread has its own store, while
-// the C library's takes a lock for most of them as soon as a process has a second thread, as under MPI.
+// Sequences of a few numbers that are made and forgotten by the thousand a day, as a post's readers are. The
+// only door to oneTBB's allocator: there every thread has its own store, while the C library's takes a lock for
+// most of them as soon as a process has a second thread, as under MPI.
 #include <cstddef>
 #include <vector>
 
