@@ -3,7 +3,12 @@
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/info.h>
 #include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/scalable_allocator.h>
 #include <oneapi/tbb/task_arena.h>
+
+#include <new>
+
+#include "base/small_sequence.hpp"
 
 namespace chokepoint {
 
@@ -35,5 +40,23 @@ void detail::run_blocks(std::size_t count, void* body, void (*call)(void*, std::
     oneapi::tbb::parallel_for(std::size_t{0}, count, [=](std::size_t block) { call(body, block); });
   });
 }
+
+// Sanitizers watch the C library's memory only.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define CHOKEPOINT_WATCHED_MEMORY
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(CHOKEPOINT_WATCHED_MEMORY)
+void* detail::take_memory(std::size_t bytes) { return ::operator new(bytes); }
+void detail::give_memory_back(void* memory) { ::operator delete(memory); }
+#else
+void* detail::take_memory(std::size_t bytes) {
+  void* memory = scalable_malloc(bytes);
+  if (memory == nullptr) throw std::bad_alloc();
+  return memory;
+}
+void detail::give_memory_back(void* memory) { scalable_free(memory); }
+#endif
 
 }  // namespace chokepoint

@@ -55,8 +55,7 @@ void deny(World& world, const MakeStatementParameters& p, Chronicle& chronicle) 
   text.is_denied = true;
   text.headquarters_claim = headquarters_claim(text.truth, p);
   const double press = perceived_claim(text, p, p.headquarters_credibility * p.press_headquarters_factor);
-  const double gap = text.claim - text.headquarters_claim;
-  const double exposed = gap > 0 ? (text.claim - press) / gap : 0;
+  const double exposed = (text.claim - press) / (text.claim - text.headquarters_claim);  // less isn't denied
   company.scrutiny = std::min(1.0, company.scrutiny + p.denial_scrutiny * exposed);
   world.government.face_saving_factor = p.denial_face_saving;
   text.office_trust *= p.denial_credibility;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "run/join_moves.hpp"
 #include "run/plain_text.hpp"
 #include "run/summary_counts.hpp"
 #include "run/summary_page.hpp"
@@ -107,9 +108,9 @@ Teller teller_of(const Scenario& scenario, const Event& event) {
   return Teller::kOthers;
 }
 
-std::vector<const Event*> events_of(const Scenario& scenario, const Outcome& outcome, Teller teller) {
+std::vector<const Event*> events_of(const Scenario& scenario, const Chronicle& events, Teller teller) {
   std::vector<const Event*> told;
-  for (const Event& event : outcome.events) {
+  for (const Event& event : events) {
     if (teller_of(scenario, event) == teller) told.push_back(&event);
   }
   return told;
@@ -125,9 +126,10 @@ std::string highest_and_last(std::string_view highest, std::string_view last) {
   return fmt::format("highest: {}; at the end: {}", highest, last);
 }
 
-void tell_government(const Scenario& scenario, const Outcome& outcome, SummaryPage& page) {
+void tell_government(const Scenario& scenario, const Outcome& outcome, const Chronicle& events,
+                     SummaryPage& page) {
   page.heading("What the government threatened and did");
-  const auto told = events_of(scenario, outcome, Teller::kGovernment);
+  const auto told = events_of(scenario, events, Teller::kGovernment);
   if (told.empty()) page.paragraph("Nothing: no threat, no step against a service.");
   tell_events(outcome, told, false, page);
   const std::vector<double> rung = daily(outcome, Measure::kRung);
@@ -139,9 +141,10 @@ void tell_government(const Scenario& scenario, const Outcome& outcome, SummaryPa
   }
 }
 
-void tell_company(const Scenario& scenario, const Outcome& outcome, SummaryPage& page) {
+void tell_company(const Scenario& scenario, const Outcome& outcome, const Chronicle& events,
+                  SummaryPage& page) {
   page.heading("What the company conceded");
-  const auto told = events_of(scenario, outcome, Teller::kCompany);
+  const auto told = events_of(scenario, events, Teller::kCompany);
   if (told.empty()) page.paragraph("Nothing.");
   tell_events(outcome, told, false, page);
   const std::vector<double> offer = daily(outcome, Measure::kOffer);
@@ -149,8 +152,9 @@ void tell_company(const Scenario& scenario, const Outcome& outcome, SummaryPage&
               fmt::format("at the end: {}", name_of(kOfferNames, offer.back())));
 }
 
-void tell_others(const Scenario& scenario, const Outcome& outcome, SummaryPage& page) {
-  const auto told = events_of(scenario, outcome, Teller::kOthers);
+void tell_others(const Scenario& scenario, const Outcome& outcome, const Chronicle& events,
+                 SummaryPage& page) {
+  const auto told = events_of(scenario, events, Teller::kOthers);
   if (told.empty()) return;
   page.heading("What others did");
   tell_events(outcome, told, true, page);
@@ -178,9 +182,10 @@ std::string summarise(const Scenario& scenario, const Outcome& outcome, int widt
   tell_opening(scenario, outcome, page);
   if (outcome.series.days() > 0) {
     tell_in_short(outcome, page);
-    tell_government(scenario, outcome, page);
-    tell_company(scenario, outcome, page);
-    tell_others(scenario, outcome, page);
+    const Chronicle events = join_moves(outcome.events, outcome.series.services());
+    tell_government(scenario, outcome, events, page);
+    tell_company(scenario, outcome, events, page);
+    tell_others(scenario, outcome, events, page);
     tell_restriction(outcome, page);
     tell_half_years(outcome, page);
     tell_silence(outcome, page);

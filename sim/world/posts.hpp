@@ -6,6 +6,7 @@
 
 #include "base/draw.hpp"
 #include "base/ids.hpp"
+#include "base/small_sequence.hpp"
 #include "world/content.hpp"
 
 namespace chokepoint {
@@ -69,9 +70,9 @@ struct Post {
   std::uint32_t exposures = 0;  // at home, all shares
   std::uint32_t exposures_today = 0;      // not yet seen by the rule notice_posts
   std::uint32_t exposures_unflagged = 0;  // not yet seen by the rule flag_content
-  std::vector<Share> shares;    // by time
-  std::vector<DueReshare> due;  // a heap, the earliest (time, user) first
-  std::vector<UserId> sharers;  // who passed it on or will, and the author: sorted
+  SmallSequence<Share> shares;    // by time
+  SmallSequence<DueReshare> due;  // a heap, the earliest (time, user) first
+  SmallSequence<UserId> sharers;  // who passed it on or will, and the author: sorted
 
   /// Protected by the rights standard: political speech that breaks no rule of the company.
   bool is_protected() const { return is_political(content) && !breaks_policy; }

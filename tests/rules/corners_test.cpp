@@ -313,5 +313,33 @@ TEST(RestrictAccessCorners, ABlockFromBeforeTheRunStands) {
   EXPECT_TRUE(chronicle.empty());
 }
 
+TEST(BargainCorners, AToughGovernmentBlocksWhereABluffNeverWould) {
+  BargainParameters p = defaults<BargainParameters>(kBargainFields);
+  p.government_sharpness = 1e3;
+  p.is_target_chosen = 1;
+  p.climb_cost = p.legitimacy_cost = 0;
+  p.change_cost = 100;  // the company holds
+  p.block_value_share = 1;
+  p.tough_block_cost = 0;
+  p.bluff_block_cost = 100;
+  for (const bool is_tough : {false, true}) {
+    World world = tiny_world(200);
+    world.government.is_tough = is_tough;
+    world.government.is_pressing = true;
+    Chronicle chronicle;
+    for (world.day = 0; world.day < 20 * p.interval_days; ++world.day) bargain(world, p, chronicle);
+    EXPECT_EQ(world.government.rung == Rung::kBlock, is_tough);
+  }
+}
+
+TEST(BargainCorners, TheServiceThatIsThreatenedIsTheLargestWithinReach) {
+  World world = tiny_world(200);
+  ASSERT_GT(world.services[0].members, world.services[1].members);
+  EXPECT_TRUE(is_covered(world, Target::kService, 0));
+  world.services[1].members = world.services[0].members + 1;
+  EXPECT_TRUE(is_covered(world, Target::kService, 1));
+  EXPECT_FALSE(is_covered(world, Target::kService, 0));
+}
+
 }  // namespace
 }  // namespace chokepoint

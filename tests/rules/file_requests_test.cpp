@@ -173,5 +173,15 @@ TEST(FileRequests, APretextHidesAPoliticalItemUnderAHarmLabel) {
   EXPECT_EQ(tally.total(Measure::kRequestsPolitical), 0);
 }
 
+TEST(FileRequests, NobodyAsksForWhatIsGone) {
+  World world = tiny_world(20);
+  auto examined = add_examined(world, 3, ContentClass::kPoliticalCriticism, true);
+  world.posts.live.erase(world.posts.live.begin());
+  Tally tally;
+  file_requests(world, kP, kTerms, examined, tally);
+  EXPECT_EQ(tally.total(Measure::kRequestsFiled), 2);
+  EXPECT_EQ(world.legal_pool.arriving.size(), 2u);
+}
+
 }  // namespace
 }  // namespace chokepoint

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "promises/ranks_in_threads.hpp"
 #include "tiny_scenario.hpp"
 
 namespace chokepoint {
@@ -57,6 +58,19 @@ TEST(LockAccount, WithoutALimitNobodyIsLocked) {
   Tally tally;
   for (int i = 0; i < 20; ++i) lock_account(world, p, removed_post(), messages, tally);
   EXPECT_TRUE(messages.empty());
+}
+
+TEST(LockAccount, StrikesAreCountedOnTheRankWhereTheAuthorLives) {
+  RanksInThreads(2).run([](Exchange& exchange) {
+    World world = found_world(tiny_scenario(200), 1, 1, exchange);
+    std::vector<Message> messages;
+    Tally tally;
+    LockAccountParameters p = kP;
+    p.strikes_to_lock = 1;
+    lock_account(world, p, removed_post(), messages, tally);
+    EXPECT_EQ(messages.size(), world.users.owns(UserId{3}) ? 1u : 0u);
+    EXPECT_EQ(tally.total(Measure::kAccountsLocked), exchange.rank() == 0 ? 1 : 0);
+  });
 }
 
 }  // namespace

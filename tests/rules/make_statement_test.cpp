@@ -1,5 +1,6 @@
 #include "rules/make_statement.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -128,6 +129,17 @@ TEST(MakeStatement, AnExclusiveClaimIsMostlyDeniedSoon) {
   }
   EXPECT_GT(denied, 0.5 * claimed);
   EXPECT_GT(soon, 0.8 * denied);
+}
+
+TEST(MakeStatement, ADenialSaysWhatWasAgreedUnlessItSoundsTheSame) {
+  MakeStatementParameters p = sure(1);
+  p.denial_cost = 0;
+  p.headquarters_gain = 0;
+  World world = tiny_world(20);
+  EXPECT_THAT(tell(world, p, 60).back().text, testing::HasSubstr("what was agreed is an ordinary reporting channel"));
+  p.headquarters_gain = 0.41 * p.risk_weight;  // exclusive access, too: 0.76 where 0.825 is claimed
+  World other = tiny_world(20);
+  EXPECT_THAT(tell(other, p, 60).back().text, testing::HasSubstr("it goes beyond what was agreed"));
 }
 
 }  // namespace

@@ -65,5 +65,20 @@ TEST(ProsecuteAuthor, NobodyForHarmAndNobodyWithoutAShare) {
   EXPECT_TRUE(messages.empty());
 }
 
+TEST(ProsecuteAuthor, OnlyThoseOnThePostsServiceHearOfIt) {
+  const World world = tiny_world(4000, 400);
+  ProsecuteAuthorParameters p = kP;
+  p.prosecuted_share = 1;
+  std::vector<Message> everybody, some;
+  Tally tally;
+  Post post = hidden_post(1);
+  prosecute_author(world, p, 0.2, post, everybody, tally);
+  post.service = 2;  // on which 0.4 of the people are
+  prosecute_author(world, p, 0.2, post, some, tally);
+  EXPECT_LT(some.size(), everybody.size());
+  ASSERT_GT(some.size(), 1u);
+  for (std::size_t i = 1; i < some.size(); ++i) EXPECT_TRUE(world.users.is_member(some[i].user, 2));
+}
+
 }  // namespace
 }  // namespace chokepoint
