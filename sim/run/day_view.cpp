@@ -1,6 +1,7 @@
 #include "run/day_view.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/parallel.hpp"
 #include "base/portable_math.hpp"
@@ -64,14 +65,21 @@ Cascade trace(const World& world, const Post& post) {
   return cascade;
 }
 
-/// Live political posts: where they were shared today, and the way the longest took.
+/// How many of the hops that are traced were made today: of a post that swept the country days ago, none.
+std::size_t hops_today(const Post& post, int ended) {
+  std::size_t hops = 0;
+  for (std::size_t i = 0; i < std::min(post.shares.size(), kMostHops); ++i) hops += post.shares[i].time >= ended ? 1 : 0;
+  return hops;
+}
+
+/// Live political posts: where they were shared today, and the way those took that travelled furthest today.
 void view_posts(const World& world, DayView& view) {
   std::vector<std::uint32_t> shares_today(world.communities.count());
-  std::vector<const Post*> travelled;
+  std::vector<std::pair<std::size_t, const Post*>> travelled;
   const int ended = world.day - 1;
   for (const Post& post : world.posts.live) {
     if (!is_political(post.content)) continue;
-    if (post.shares.size() >= kFewestHops) travelled.push_back(&post);
+    if (post.shares.size() >= kFewestHops) travelled.emplace_back(hops_today(post, ended), &post);
     for (const Share& share : post.shares) {
       if (share.time >= ended) ++shares_today[index(world.communities.of(share.user))];
     }
@@ -81,12 +89,13 @@ void view_posts(const World& world, DayView& view) {
         as_shade(Shade::kContested, shares_today[c]);
   }
   // A full order, so that the same world gives the same picture.
-  std::sort(travelled.begin(), travelled.end(), [](const Post* a, const Post* b) {
-    if (a->shares.size() != b->shares.size()) return a->shares.size() > b->shares.size();
-    return number(a->id) < number(b->id);
+  std::sort(travelled.begin(), travelled.end(), [](const auto& a, const auto& b) {
+    if (a.first != b.first) return a.first > b.first;
+    if (a.second->shares.size() != b.second->shares.size()) return a.second->shares.size() > b.second->shares.size();
+    return number(a.second->id) < number(b.second->id);
   });
   travelled.resize(std::min(travelled.size(), kMostCascades));
-  for (const Post* post : travelled) view.cascades.push_back(trace(world, *post));
+  for (const auto& [hops, post] : travelled) view.cascades.push_back(trace(world, *post));
 }
 
 ReviewLine view_line(const ReviewPool& pool) {

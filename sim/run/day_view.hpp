@@ -64,7 +64,7 @@ struct Cascade {
 };
 inline constexpr std::size_t kFewestHops = 3;
 inline constexpr std::size_t kMostHops = 128;      // the rest of a cascade isn't drawn
-inline constexpr std::size_t kMostCascades = 256;  // of a day, the longest
+inline constexpr std::size_t kMostCascades = 256;  // of a day, those that travelled furthest in it
 
 /// The queue before one pool of reviewers in the evening.
 struct ReviewLine {
@@ -97,7 +97,7 @@ struct Actors {
 struct DayView {
   int day = -1;  // that ended, from 0
   std::array<std::vector<std::uint8_t>, kShadeCount> shades;  // [shade][community]
-  std::vector<Cascade> cascades;                              // the longest first
+  std::vector<Cascade> cascades;                              // most hops today first, then the longest
   std::vector<double> access;                                 // of each service: 1 open, 0 blocked
   Actors actors;
   ReviewLine general_line;

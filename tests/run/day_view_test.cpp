@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "run/run.hpp"
 #include "run/state_hash.hpp"
@@ -69,20 +71,23 @@ TEST(DayView, ShadesAreWhatTheColumnsSay) {
   EXPECT_GT(seen[static_cast<std::size_t>(Shade::kSilenced)], 0);
 }
 
-TEST(DayView, CascadesAreTheLongestAndStartWhereTheyWereWritten) {
+TEST(DayView, CascadesAreThoseThatTravelToday) {
   const Scenario scenario = tiny();
   const RunState state = lived(scenario, 60);
   DayView view;
   view_day(state.world, view);
   ASSERT_FALSE(view.cascades.empty());
-  std::size_t longest = 0;
+  std::size_t furthest = 0;  // hops of today, of those that are traced
   for (const Post& post : state.world.posts.live) {
-    if (is_political(post.content)) longest = std::max(longest, post.shares.size());
+    if (!is_political(post.content) || post.shares.size() < kFewestHops) continue;
+    const auto end = post.shares.begin() + static_cast<std::ptrdiff_t>(std::min(post.shares.size(), kMostHops));
+    const auto today = std::count_if(post.shares.begin(), end, [&](const Share& share) { return share.time >= view.day; });
+    furthest = std::max(furthest, static_cast<std::size_t>(today));
   }
-  EXPECT_EQ(view.cascades.front().hops.size(), std::min(longest, kMostHops));
-  for (std::size_t i = 1; i < view.cascades.size(); ++i) {
-    EXPECT_GE(view.cascades[i - 1].hops.size(), view.cascades[i].hops.size());
-  }
+  const auto of_today = [&view](const Cascade& c) { return std::ranges::count_if(c.hops, [&](const Hop& h) { return h.time >= static_cast<float>(view.day); }); };
+  EXPECT_GT(furthest, 0U);
+  EXPECT_EQ(static_cast<std::size_t>(of_today(view.cascades.front())), furthest);
+  EXPECT_TRUE(std::ranges::is_sorted(view.cascades, std::greater{}, of_today));
   for (const Cascade& cascade : view.cascades) {
     EXPECT_GE(cascade.hops.size(), kFewestHops);
     EXPECT_TRUE(is_political(cascade.content));
