@@ -2,6 +2,7 @@
 #include "cluster/plan.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -17,7 +18,8 @@ class ReadPlan : public testing::Test {
  protected:
   void SetUp() override {
     folder_ = fs::temp_directory_path() /
-              ("chokepoint-plan-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+              ("chokepoint-plan-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) +
+               "-" + std::to_string(getpid()));
     fs::create_directories(folder_);
   }
   void TearDown() override { fs::remove_all(folder_); }

@@ -2,6 +2,7 @@
 #include "cluster/sweep.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <deque>
 #include <filesystem>
@@ -57,7 +58,7 @@ class SweepTest : public testing::Test {
   void SetUp() override {
     folder_ = fs::temp_directory_path() /
               ("chokepoint-sweep-" +
-               std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+               std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) + "-" + std::to_string(getpid()));
     fs::remove_all(folder_);
     fs::create_directories(folder_);
   }

@@ -2,6 +2,7 @@
 #include "report/report_page.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -19,7 +20,7 @@ class ReportTest : public testing::Test {
   void SetUp() override {
     place_ = std::filesystem::temp_directory_path() /
              ("chokepoint-report-" +
-              std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+              std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) + "-" + std::to_string(getpid()));
     std::filesystem::remove_all(place_);
   }
   void TearDown() override { std::filesystem::remove_all(place_); }

@@ -2,6 +2,7 @@
 #include "run/checkpoint.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -16,7 +17,7 @@ class CheckpointTest : public testing::Test {
  protected:
   void SetUp() override {
     const std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
-    folder_ = std::filesystem::temp_directory_path() / ("chokepoint-checkpoint-" + name);
+    folder_ = std::filesystem::temp_directory_path() / ("chokepoint-checkpoint-" + name + "-" + std::to_string(getpid()));
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
     path_ = (folder_ / kCheckpointFile).string();
