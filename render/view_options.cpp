@@ -45,6 +45,7 @@ void add_picture_options(CLI::App& program, ViewOptions& o, std::string& size) {
   program.add_option("--shade", o.shade, "Colour communities by: contested posts, silenced, fear, reactance, VPN, moved away")->type_name("NAME");
   program.add_option("--pace", o.pace, "Days a second; 0: as fast as it can")->type_name("D")->check(CLI::Range(0.0, 1000.0).description(""));
   program.add_option("--from-day", o.from_day, "Begin to show at this day")->type_name("D")->check(CLI::Range(0.0, 16383.0).description(""));
+  program.add_option("--frame-rate", o.frame_rate, "Frames a second that the window draws at most; fewer for a slow line")->type_name("N")->check(CLI::Range(1.0, 30.0).description(""));
   program.add_flag("--paused", o.starts_paused, "Begin with the first day, and wait");
   program.add_flag("--until-end", o.until_end, "End with the run");
   program.add_flag("--measure", o.measures, "Say at the end how many frames a second were drawn, and days lived");

@@ -22,6 +22,7 @@ struct ViewOptions {
   double pace = 2;                 // days a second; 0: as fast as it can
   bool starts_paused = false, until_end = false, measures = false, must_use_opengl = false;
   int frames_per_day = 6;
+  double frame_rate = 30;          // of the window, a second, at most
   std::string frames, video, screenshot;
   double from_day = 0;
 

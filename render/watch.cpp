@@ -30,10 +30,10 @@ constexpr double kCostMemory = 0.9;  // of the costs of frames before
 
 double seconds(Clock::duration d) { return std::chrono::duration<double>(d).count(); }
 
-/// Of this thread, or of the whole program.
-double processor_seconds(int whose) {
+/// Of this thread.
+double processor_seconds() {
   rusage usage{};
-  getrusage(whose, &usage);
+  getrusage(RUSAGE_THREAD, &usage);
   const auto of = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6; };
   return of(usage.ru_utime) + of(usage.ru_stime);
 }
@@ -117,9 +117,9 @@ class FrameClock {
  public:
   template <class Draw>
   void measure(Draw draw) {
-    const double before = processor_seconds(RUSAGE_THREAD);
+    const double before = processor_seconds();
     draw();
-    cost_ = kCostMemory * cost_ + (1 - kCostMemory) * (processor_seconds(RUSAGE_THREAD) - before);
+    cost_ = kCostMemory * cost_ + (1 - kCostMemory) * (processor_seconds() - before);
   }
   void wait(bool run_lives) {
     const double frame = run_lives ? std::clamp(cost_ * kFrameOverItsCost, kFrame, kLongestFrame) : kFrame;
@@ -135,13 +135,13 @@ class FrameClock {
 
 struct Meter {
   Clock::time_point begin = Clock::now();
-  double cpu_begin = processor_seconds(RUSAGE_THREAD), all_begin = processor_seconds(RUSAGE_SELF);
+  double cpu_begin = processor_seconds();
   int frames = 0;
   /// `lived`: seconds the run's own thread took for its days.
   void print(int days, double lived) const {
-    const double took = seconds(Clock::now() - begin), cpu = processor_seconds(RUSAGE_THREAD) - cpu_begin;
-    std::printf("%d frames in %.1f s: %.1f a second, %.2f ms of processor time each; %d days: %.1f a second, lived in %.2f s; %.1f s of processor time in all\n", frames, took,
-                frames / took, frames > 0 ? cpu / frames * 1000 : 0, days, days / took, lived, processor_seconds(RUSAGE_SELF) - all_begin);
+    const double took = seconds(Clock::now() - begin), cpu = processor_seconds() - cpu_begin;
+    std::printf("%d frames in %.1f s: %.1f a second, %.2f ms of processor time each; %d days: %.1f a second, lived in %.2f s\n", frames, took,
+                frames / took, frames > 0 ? cpu / frames * 1000 : 0, days, days / took, lived);
   }
 };
 
@@ -170,7 +170,7 @@ void watch(Viewer& viewer, const ViewOptions& options) {
   Meter meter;
   FrameClock clock;
   int quiet_frames = 0;
-  Clock::time_point last = Clock::now();
+  Clock::time_point last = Clock::now(), drawn{};
   while (!viewer.must_end()) {
     const WindowEvents events = desk.window().look();
     if (events.is_closed) break;
@@ -191,7 +191,12 @@ void watch(Viewer& viewer, const ViewOptions& options) {
     }
     // Nothing moves and nothing was touched: the frame before still stands.
     quiet_frames = viewer.playback().is_playing() || events.any || viewer.has_change() ? 0 : quiet_frames + 1;
-    if (quiet_frames < kFramesAfterTouch) clock.measure([&] { desk.draw(viewer, passed); }), ++meter.frames;
+    const double since = seconds(now - drawn);
+    if (quiet_frames < kFramesAfterTouch && since > 1 / options.frame_rate - kFrame / 2) {
+      clock.measure([&] { desk.draw(viewer, std::min(since, 1.0)); });
+      drawn = now;
+      ++meter.frames;
+    }
     if (viewer.wants_journal_saved() && viewer.live() != nullptr) {
       const std::string file = save_journal(*viewer.live(), options);
       viewer.say(file.empty() ? "Nothing was changed yet." : "The journal is saved in " + file + ".");

@@ -206,6 +206,14 @@ class WindowTest(unittest.TestCase):
                 self.assertEqual(viewer.returncode, 0, complaints)
                 self.assertIn(f"day 120, hash {alone}", out)
 
+    def test_a_slow_line_gets_fewer_frames_and_the_same_run(self):
+        with Display() as display:
+            viewer = display.start(SCENARIO, "--pace", "16", "--frame-rate", "4", "--until-end", "--no-ghost", "--measure", folder=self.path)
+            out, complaints = viewer.communicate(timeout=1200)
+        self.assertEqual(viewer.returncode, 0, complaints)
+        self.assertIn(f"day 120, hash {self.hash_of_run(SCENARIO)}", out)
+        self.assertLess(float(re.search(r"([\d.]+) a second, [\d.]+ ms", out).group(1)), 5)
+
     def test_recordings_scrub_and_stand_side_by_side(self):
         for name, setting in (("a", []), ("b", ["--set", "notice_posts.examined_per_day=5"])):
             subprocess.run([COMMAND, "run", SCENARIO, "--days", "40", "--record", "--out", name, "--quiet", *setting],
