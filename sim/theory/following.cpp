@@ -63,20 +63,21 @@ double settled_share(World world, const SwitchServiceParameters& p) {
 }  // namespace
 
 // The window in which few take all along: as soon as the seeds reach the first person's threshold. Found
-// by halving; a threshold is one byte fine, and people are whole.
+// by halving; a threshold is one byte fine, people are whole, and the last half is left.
 std::vector<Finding> window_of_following(const Effort& effort) {
+  constexpr int kHalvings = 12;
   const double people = std::floor(4000 * effort.size);
   std::vector<Finding> found;
   for (const double lowest : {0.1, 0.2, 0.3}) {
     const double width = 0.4;
     const SwitchServiceParameters p = only_looking(lowest, lowest + width);
     double below = 0, above = 0.5;
-    for (int i = 0; i < 12; ++i) {
+    for (int i = 0; i < kHalvings; ++i) {
       const double middle = (below + above) / 2;
       (settled_share(blocked_community({people, middle, 0}, 1), p) > 0.99 ? above : below) = middle;
     }
     found.push_back(exact(fmt::format("seeds that take all along, thresholds from {}", lowest), lowest, above,
-                          width / 512 + 2 / people));
+                          width / 512 + 2 / people + 0.5 / (1 << kHalvings)));
   }
   return found;
 }

@@ -95,6 +95,7 @@ class OnePost {
     const bool does = w_.draws.uniform(Purpose::kVoice, 0, number(id_)) < layer_filled(voice, layer);
     auto& [wished, voiced] = wished_voiced[community_of(w_, author_)];
     voiced += does ? 1 : 0;
+    if (does) count_role();
     if (layer != 0) return does;
     ++wished;
     day_.tally.add(Measure::kPostsWished, 0, content_);
@@ -103,6 +104,13 @@ class OnePost {
     if ((w_.users.marks[author_] & kMarkSilenced) == 0) day_.tally.add(Measure::kPeopleNewlySilenced);
     w_.users.marks[author_] |= kMarkSilenced;
     return false;
+  }
+
+  void count_role() {
+    const Role role = w_.users.role(UserId{author_});
+    if (role == Role::kFollower) day_.tally.add(Measure::kPostsByFollowers);
+    if (role == Role::kPeer) day_.tally.add(Measure::kPostsByPeers);
+    if (role == Role::kProsecuted) day_.tally.add(Measure::kPostsByProsecuted);
   }
 
   double trust_lost() const {

@@ -376,6 +376,38 @@ TEST(Bargain, StakesFollowThePeopleOnTheTarget) {
   EXPECT_EQ(stakes_of(world, Target::kCompany, p).block_cost[0], p.bluff_block_cost);
 }
 
+// Without a preference each of the three targets is taken in a third of histories; one service is the main one.
+TEST(Bargain, TheTargetIsChosenWhenTheBargainOpensAndStays) {
+  BargainParameters p = defaults_of_bargain();
+  p.government_sharpness = p.company_sharpness = 0;
+  p.is_target_chosen = 1;
+  constexpr int kSeeds = 900;
+  std::array<int, kTargetCount> taken{};
+  World world = tiny_world(200);
+  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+    world.draws = Draws(seed);
+    world.government = {};
+    world.government.is_pressing = true;
+    world.government.rung = Rung::kFirstReading;
+    Chronicle chronicle;
+    bargain(world, p, chronicle);
+    const Target target = world.government.target;
+    ++taken[static_cast<std::size_t>(target)];
+    EXPECT_EQ(world.government.target_service, target == Target::kService ? main_service(world) : -1);
+  }
+  for (const int times : taken) EXPECT_NEAR(times / double(kSeeds), 1.0 / 3, 4 * std::sqrt(2.0 / 9 / kSeeds));
+}
+
+TEST(Bargain, TheServiceAimedAtIsTheChosenOneElseTheMainOne) {
+  World world = tiny_world(4000, 400);
+  ASSERT_EQ(main_service(world), 0);
+  EXPECT_TRUE(is_covered(world, Target::kService, 0));
+  EXPECT_FALSE(is_covered(world, Target::kService, 1));
+  world.government.target_service = 1;
+  EXPECT_FALSE(is_covered(world, Target::kService, 0));
+  EXPECT_TRUE(is_covered(world, Target::kService, 1));
+}
+
 TEST(Bargain, ScrutinyAndPrecedentMakeAConcessionDearer) {
   World world = tiny_world(200);
   const BargainParameters p = defaults_of_bargain();

@@ -88,6 +88,13 @@ TEST(FeelPressure, ATaxAngersInProportion) {
   EXPECT_EQ(world.government.fear, 0);
 }
 
+TEST(FeelPressure, ACutOfTheInternetAngersByThePeopleCut) {
+  World world = tiny_world(60);
+  frighten_country(world.government, kP, Signal::kInternetCut, 0.25);
+  EXPECT_NEAR(world.government.reactance, 0.25 * kP.cut_reactance, 1e-12);
+  EXPECT_EQ(world.government.fear, 0);
+}
+
 TEST(FeelPressure, AThrottleCanBeDeniedAndAngersLess) {
   Service blocked;
   Service throttled;
