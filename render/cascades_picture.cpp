@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "render/map_picture.hpp"
 #include "render/palette.hpp"
@@ -49,7 +50,7 @@ std::vector<Arc> young_arcs(Box ground, const Scene& scene) {
 }
 
 /// Bent to one side, and drawn as far as it has come: an arc flies for a twelfth of a day.
-void draw_arc(Picture& picture, const Arc& arc, double light) {
+void draw_arc(Picture& picture, const Arc& arc, double light, Color live) {
   constexpr double kFlight = 1.0 / 12;
   const float done = static_cast<float>(std::min(1.0, arc.age / kFlight));
   const float dx = arc.to.x - arc.from.x, dy = arc.to.y - arc.from.y;
@@ -61,7 +62,7 @@ void draw_arc(Picture& picture, const Arc& arc, double light) {
     points[i] = {a * arc.from.x + b * bend.x + c * arc.to.x, a * arc.from.y + b * bend.y + c * arc.to.y};
   }
   const double left = std::max(0.0, 1 - arc.age / kArcFades);
-  const Color color = arc.state == PostState::kLive ? ink::kVoice : ink::kAlarm;
+  const Color color = arc.state == PostState::kLive ? live : ink::kAlarm;
   picture.mean(Part::kCascade, arc.cascade);
   picture.line(points, faded(color, light * (0.08 + 0.52 * left * left)), 1);
   if (left < kDotFades) return;
@@ -70,8 +71,11 @@ void draw_arc(Picture& picture, const Arc& arc, double light) {
 }
 
 void draw_cross(Picture& picture, Point at, Color color) {
-  picture.line({at.x - 5, at.y - 5}, {at.x + 5, at.y + 5}, color, 2.2F);
-  picture.line({at.x - 5, at.y + 5}, {at.x + 5, at.y - 5}, color, 2.2F);
+  const Color edge{ink::kPaper.red, ink::kPaper.green, ink::kPaper.blue, color.alpha};  // so that it stands out on any colour
+  for (const auto& [ink, width] : {std::pair(edge, 5.0F), std::pair(color, 2.2F)}) {
+    picture.line({at.x - 5, at.y - 5}, {at.x + 5, at.y + 5}, ink, width);
+    picture.line({at.x - 5, at.y + 5}, {at.x + 5, at.y - 5}, ink, width);
+  }
 }
 
 /// Where stopped posts that still are of today were written.
@@ -95,7 +99,8 @@ void draw_cascades(Picture& picture, Box map_box, const Scene& scene) {
   const std::vector<Arc> arcs = young_arcs(ground, scene);
   // Many arcs at a time are fainter, so that the country stays seen.
   const double light = std::min(1.0, 1.2 / std::sqrt(1 + static_cast<double>(arcs.size()) / 40));
-  for (auto arc = arcs.rbegin(); arc != arcs.rend(); ++arc) draw_arc(picture, *arc, light);
+  const Color live = travel_color(scene.choices.shade);
+  for (auto arc = arcs.rbegin(); arc != arcs.rend(); ++arc) draw_arc(picture, *arc, light, live);
   draw_stops(picture, ground, scene);
 }
 

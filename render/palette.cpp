@@ -52,4 +52,9 @@ Color shade_color(Shade shade, double share) {
   return mixed(chosen.scale[below], chosen.scale[below + 1], step - static_cast<double>(below));
 }
 
+Color travel_color(Shade shade) {
+  const Scale& scale = choice(shade).scale;
+  return &scale == &kInferno || &scale == &kMagma ? ink::kColdVoice : ink::kVoice;
+}
+
 }  // namespace chokepoint

@@ -10,6 +10,9 @@ namespace chokepoint {
 /// The colour of a share of the scale, 0 to 1, of what communities are coloured by. Never as dark as paper.
 Color shade_color(Shade shade, double share);
 
+/// The colour of a post that travels over communities coloured so: one that their scale doesn't have.
+Color travel_color(Shade shade);
+
 namespace ink {
 inline constexpr Color kPaper{13, 17, 27};
 inline constexpr Color kPanel{21, 27, 41};
@@ -22,7 +25,8 @@ inline constexpr Color kCompany{86, 180, 233};      // sky blue
 inline constexpr Color kAlarm{240, 112, 60};        // vermilion, a little lighter for dark paper
 inline constexpr Color kGood{38, 188, 140};         // bluish green
 inline constexpr Color kOutside{204, 150, 190};     // reddish purple: what came from outside
-inline constexpr Color kVoice{255, 240, 190};       // a post that travels
+inline constexpr Color kVoice{255, 240, 190};       // a post that travels, on dark paper and cold colours
+inline constexpr Color kColdVoice{110, 231, 255};   // over warm colours
 }  // namespace ink
 
 }  // namespace chokepoint

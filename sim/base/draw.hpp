@@ -99,6 +99,8 @@ enum class Purpose : std::uint8_t {
   kOffline,
   kSurvey,
   kVoicesProsecuted,
+  kLocalCutCount,
+  kLocalCut,
 };
 
 /// Four independent 32-bit words: the result of one Philox call.

@@ -1,5 +1,6 @@
 #include "base/sample.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -48,6 +49,11 @@ std::uint32_t binomial_in_chunks(std::uint32_t trials, double p, DrawStream stre
 }
 
 double exponential(double mean, double u) { return -mean * portable::log(u); }
+
+int log_normal_days(double median, double spread, double u) {
+  const double days = median * portable::exp(spread * portable::normal_quantile(u));
+  return static_cast<int>(std::clamp(portable::floor(days + 0.5), 1.0, 36500.0));
+}
 
 std::uint32_t poisson(double mean, DrawStream stream) {
   if (mean <= 0) return 0;

@@ -47,6 +47,10 @@ std::uint32_t binomial_in_chunks(std::uint32_t trials, double p, DrawStream stre
 /// An exponential waiting time with the given mean, from u in (0, 1).
 double exponential(double mean, double u);
 
+/// Whole days, at least 1 and at most 36500, of a log-normal length of this median (days) and spread of the
+/// logarithm, from u in (0, 1).
+int log_normal_days(double median, double spread, double u);
+
 /// Natural logarithm of n!.
 double log_factorial(std::uint32_t n);
 

@@ -75,6 +75,7 @@ std::string head_text(const Plan& plan, const std::string& design) {
   j["format"] = kFormat;
   j["version"] = program_version();
   j["fingerprint"] = fingerprint(plan, design);
+  j["name"] = plan.name;
   j["plan_file"] = plan.file;
   j["plan"] = plan.text;
   for (const PlanScenario& s : plan.scenarios) {

@@ -107,15 +107,16 @@ std::string tell_cuts(const RunGroup& group) {
     }
   }
   const std::string what = cut.size() == 1 ? *cut.begin() : "the internet or services";
-  return " The government cut off " + what + " for a time, first " + when(dates, group.runs.size()) + ".";
+  return " Apart from the dispute with the company, when much was at stake in the country, the government cut off " +
+         what + " for a time, first " + when(dates, group.runs.size()) + ".";
 }
 
 std::string tell_access(const RunGroup& group) {
   const auto told = [&](const std::string& word, const std::string& is) {
     const std::vector<Date> dates = dates_of(group, "access", word);
-    return dates.empty() ? "No service was " + is + "." : "A service was " + is + " " + when(dates, group.runs.size()) + ".";
+    return dates.empty() ? "No service was " + word + "." : "A service was " + is + " " + when(dates, group.runs.size()) + ".";
   };
-  return told("throttled", "throttled") + " " + told("blocked", "blocked") + tell_cuts(group);
+  return told("throttled", "throttled") + " " + told("blocked", "blocked, by a sanction or a cut of the moment,") + tell_cuts(group);
 }
 
 /// The month in which most political posts were held back, by the median run.
@@ -164,7 +165,8 @@ std::vector<std::string> report_story(const RunGroup& group) {
       t.count("removed_policy_after_government_report")));
   story.push_back(fmt::format(
       "{} people held back at least one political post out of fear; {} such posts were never "
-      "written.{} {} posts of protected political speech were restricted, {} posts wrongly.",
+      "written.{} {} political posts within the company's own rules were taken down or hidden. Of all posts, "
+      "harmless ones included, {} were stopped that broke neither the company's rules nor the law.",
       t.count("people_newly_silenced"), t.count("posts_silenced"), worst_month(group),
       t.count("protected_restricted"), t.count("wrongly_restricted")));
   story.push_back(fmt::format("Moderation also took down {} truly harmful posts.",

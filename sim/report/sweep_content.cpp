@@ -116,7 +116,6 @@ bool is_sweep_folder(const std::string& folder) {
 SweepContent read_sweep(const std::string& folder) {
   SweepContent sweep;
   sweep.folder = folder;
-  sweep.name = std::filesystem::path(folder).lexically_normal().filename().string();
   read_sweep_head(folder + "/sweep.json", sweep);
   if (!std::filesystem::exists(folder + "/table.csv")) {
     throw UserError(folder + ": has no table yet; `chokepoint sweep table " + folder + "` makes it");

@@ -18,7 +18,7 @@ struct AnalysisRow {
 };
 
 struct SweepContent {
-  std::string folder, name, plan;          // the plan word by word
+  std::string folder, name, plan;          // the plan's name, and the plan word by word
   std::string version;
   std::vector<std::string> dimensions;
   std::vector<std::vector<std::string>> points;  // a value a dimension
@@ -36,7 +36,7 @@ SweepContent read_sweep(const std::string& folder);
 std::string sweep_page(const SweepContent& sweep);
 std::string sweep_json(const SweepContent& sweep);
 
-/// The plan and the version, from the sweep's head. Throws UserError when it can't be read.
+/// The plan, its name and the version, from the sweep's head. Throws UserError when it can't be read.
 void read_sweep_head(const std::string& path, SweepContent& sweep);
 
 }  // namespace chokepoint

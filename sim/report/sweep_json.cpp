@@ -46,6 +46,7 @@ void read_sweep_head(const std::string& path, SweepContent& sweep) {
     const auto head = nlohmann::json::parse(read_text_file(path, kLargestHead));
     sweep.plan = head.at("plan");
     sweep.version = head.at("version");
+    sweep.name = head.at("name");
   } catch (const nlohmann::json::exception&) {
     throw UserError(path + ": damaged: it can't be read");
   }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/portable_math.hpp"
+#include "base/sample.hpp"
 
 namespace chokepoint {
 
@@ -72,26 +73,16 @@ Target pick_target(double u, const CutAccessParameters& p) {
   return u < p.one_service_share + p.company_share ? Target::kCompany : Target::kAll;
 }
 
-/// Of those who live there, by number of people.
-int pick_region(const World& world, double u) {
-  const auto community = world.communities.of(UserId{static_cast<std::uint32_t>(u * world.people())});
-  return static_cast<int>(region_of(world.regions, community));
-}
-
 bool covers(const AccessCut& cut, std::size_t region) {
   return cut.is_internet &&
          (cut.region == AccessCut::kWholeCountry || cut.region == static_cast<int>(region));
 }
 
 void connect_regions(World& world, const CutAccessParameters& p) {
-  double whole = 0;
   for (std::size_t r = 0; r < world.regions.size(); ++r) {
     world.regions[r].connected_share = connected_share(world, r, p);
-    whole += world.regions[r].connected_share * people_share(world.communities, world.regions, r);
   }
-  const bool has_cut = std::any_of(world.regions.begin(), world.regions.end(),
-                                   [](const Region& r) { return r.connected_share < 1; });
-  world.connected_share = has_cut ? whole : 1;
+  world.connected_share = country_connected_share(world.communities, world.regions);
 }
 
 }  // namespace
@@ -118,9 +109,7 @@ double cut_chance(double salience, const CutAccessParameters& p) {
 
 int cut_days(double u_open, double u_length, const CutAccessParameters& p) {
   if (u_open < p.open_share) return AccessCut::kOpenEnded;
-  const double days =
-      p.median_days * portable::exp(p.length_spread * portable::normal_quantile(u_length));
-  return static_cast<int>(std::clamp(portable::floor(days + 0.5), 1.0, 36500.0));
+  return log_normal_days(p.median_days, p.length_spread, u_length);
 }
 
 double cut_loss(const World& world, std::size_t service, const CutAccessParameters& p) {
@@ -146,7 +135,7 @@ double begin_cut(World& world, const CutAccessParameters& p, Chronicle& chronicl
   AccessCut cut;
   cut.is_internet = unit(length[2]) < p.internet_share;
   if (cut.is_internet && unit(length[3]) < p.regional_share) {
-    cut.region = pick_region(world, unit(begins[2]));
+    cut.region = static_cast<int>(world.region_of_anybody(unit(begins[2])));
   }
   cut.target = pick_target(unit(begins[1]), p);
   cut.service = pick_service(world, unit(begins[2]));

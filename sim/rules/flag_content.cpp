@@ -27,14 +27,16 @@ double flagged_share(std::uint32_t readings, double share) {
   return readings == 0 ? 0 : 1 - power(1 - share, readings);
 }
 
-/// The service of a flag on a benign post: by open accounts, private messaging left out.
+/// The service of a flag on a benign post, by accounts, private messaging left out; -1: the account it would
+/// have come from sleeps or doesn't reach its service, so that it isn't made.
 int benign_flag_service(const std::vector<Service>& services, double u) {
-  double total = 0;
-  for (const Service& s : services) total += s.members * s.quality * (1 - s.facts.is_private);
-  double rest = u * total;
+  double accounts = 0;
+  for (const Service& s : services) accounts += (s.members + s.dormant_members) * (1 - s.facts.is_private);
+  double rest = u * accounts;
   for (std::size_t s = 0; s < services.size(); ++s) {
     const Service& service = services[s];
-    rest -= service.members * service.quality * (1 - service.facts.is_private);
+    const double around = service.circumventing_members;
+    rest -= (around + (service.members - around) * service.quality) * (1 - service.facts.is_private);
     if (rest < 0) return static_cast<int>(s);
   }
   return -1;
@@ -90,7 +92,7 @@ void file_benign_flags(World& world, const FlagContentParameters& p, double from
     ticket.key = (static_cast<std::uint64_t>(world.day) << 40) | (slot << 32) | i;
     const Quad q = world.draws.quad(Purpose::kBenignFlagTime, 0, ticket.key);
     const int service = benign_flag_service(world.services, unit(q[2]));
-    if (service < 0) continue;  // nothing open to flag on
+    if (service < 0) continue;  // not made
     if (world.services[static_cast<std::size_t>(service)].is_rival) continue;  // not our queue
     ticket.arrival = from + unit(q[0], q[1]) * (until - from);
     ticket.service = static_cast<std::uint8_t>(service);

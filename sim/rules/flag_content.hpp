@@ -2,7 +2,8 @@
 // Flag content (U6): readers report a post to the platform.
 //
 //   P(flagged) = 1 - (1 - rate_class)^E,   rate * private_factor on private messaging
-//   benign     Poisson( benign_flags_per_person_day * people ), as review load and wrong removals
+//   benign     Poisson( benign_flags_per_person_day * people * share of accounts in use and within reach ), as
+//              review load and wrong removals
 //
 // Reads   exposures.   Writes  kept posts; tickets of the general pool.
 // Draws   word 3 of the wish; kFlag, kFlagTime (post); kBenignFlags, kBenignFlagTime (day).

@@ -101,7 +101,8 @@ class Desk {
 
   void begin(const Ticket& ticket, double now) {
     const double u = draws_.uniform(Purpose::kServiceTime, static_cast<int>(ticket.kind), ticket.key);
-    const double decided = now + exponential(1 / pool_.reviews_per_day, u);
+    const double v = p_.review_time_variation;
+    const double decided = now + (1 - v) / pool_.reviews_per_day + v * exponential(1 / pool_.reviews_per_day, u);
     std::pop_heap(pool_.free_at.begin(), pool_.free_at.end(), std::greater<>{});
     pool_.free_at.back() = decided;
     std::push_heap(pool_.free_at.begin(), pool_.free_at.end(), std::greater<>{});

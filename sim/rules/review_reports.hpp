@@ -1,7 +1,8 @@
 #pragma once
 // Review reports (P2): two pools of reviewers before lines with priority classes, in continuous time.
 //
-//   service time   exponential, mean 1 / reviews_per_day; non-preemptive, head of the line
+//   service time   (1 - v + v E) / reviews_per_day, E exponential, v = review_time_variation; non-preemptive,
+//                  head of the line
 //   order          channel_priority 2 exclusive: the channel before courts, law, other governments
 //                                   1 direct:    one class, but no waiting for intake
 //                                   0 ordinary:  one class and intake as for everybody
@@ -14,7 +15,7 @@
 //
 // Reads, writes  the pools.   Draws  kServiceTime, kShortcut (ticket).
 // Source  3 M items a day / 15,000 reviewers = 200 a day; errors "more than one in ten" (Barrett 2020).
-// Limits  M/M/c: Erlang C; priorities: Cobham; overload: backlog grows by lambda - c mu;
+// Limits  M/M/c: Erlang C; variation 0: M/D/c; priorities: Cobham; overload: backlog grows by lambda - c mu;
 //         ordinary: equal waits for all governments; late requests: granted share shortcut_share.
 #include "base/function_ref.hpp"
 #include "world/world.hpp"
@@ -26,6 +27,7 @@ struct ReviewReportsParameters {
   double legal_reviewers;
   double reviews_per_day;
   double legal_reviews_per_day;
+  double review_time_variation;
   double error_base;
   double error_load;
   double watch_share;
@@ -43,6 +45,8 @@ inline constexpr Field kReviewReportsFields[] = {
      "3 M items a day / 15,000 reviewers (Barrett 2020)", "reviews one general reviewer does in a day"},
     {CHOKEPOINT_FIELD(ReviewReportsParameters, legal_reviews_per_day), 20, "1/day", {0.1, 1e5}, {5, 50}, Evidence::kAssumed,
      "MODEL.md P2", "requests one legal reviewer does in a day"},
+    {CHOKEPOINT_FIELD(ReviewReportsParameters, review_time_variation), 1, "1", {0, 1}, {0.5, 1}, Evidence::kAssumed,
+     "no distribution published; 1 is the textbook's", "standard deviation of the length of a review over its mean: 1 exponential, 0 all alike"},
     {CHOKEPOINT_FIELD(ReviewReportsParameters, error_base), 0.10, "share", {0, 1}, {0.05, 0.2}, Evidence::kMeasured,
      "\"more than one out of every 10\" (Zuckerberg 2018-11, via Barrett 2020)", "wrong decisions of an unhurried reviewer"},
     {CHOKEPOINT_FIELD(ReviewReportsParameters, error_load), 0.5, "1/load", {0, 10}, {0, 1}, Evidence::kAssumed,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "rules/cut_locally.hpp"
+
 namespace chokepoint {
 
 namespace {
@@ -63,6 +65,20 @@ int spells_begun(const Series& series, Measure m, int service, int first_day, in
   return spells;
 }
 
+double sum(const Series& series, Measure m, int first_day, int day) {
+  double all = 0;
+  for (int d = first_day; d <= day; ++d) all += series.get(d, m);
+  return all;
+}
+
+double locally_cut_share(const World& world) {
+  double share = 0;
+  for (std::size_t r = 0; r < world.regions.size(); ++r) {
+    share += (1 - locally_connected_share(world, r)) * people_share(world.communities, world.regions, r);
+  }
+  return share;
+}
+
 double largest_of_month(const Series& series, int service, int day) {
   double most = 0;
   for (int d = std::max(0, day - kMonthDays + 1); d <= day; ++d) {
@@ -76,6 +92,9 @@ double largest_of_month(const Series& series, int service, int day) {
 void record_observed(const World& world, double weight, int day, Series& series) {
   const auto set = [&](Measure m, double value) { series.set(day, m, 0, 0, value); };
   set(Measure::kConnectedShare, world.connected_share);
+  const auto& local_cuts = world.government.local_cuts;
+  set(Measure::kLocalCuts, static_cast<double>(std::ranges::count(local_cuts, day, &LocalCut::first_day)));
+  set(Measure::kLocallyCutShare, locally_cut_share(world));
   set(Measure::kShutdownHours, world.probe.shutdown_hours);
   set(Measure::kSurveySilencedShare, world.survey.silenced_share);
   set(Measure::kSurveyCircumventingShare, world.survey.circumventing_share);
@@ -97,7 +116,8 @@ void publish_observed(const World& world, int first_day, int day, Series& series
                spells_begun(series, Measure::kProbeSeesDisruption, service, first_day, day));
   }
   series.set(day, Measure::kPublishedShutdowns, 0, 0,
-             spells_begun(series, Measure::kShutdownHours, 0, first_day, day));
+             spells_begun(series, Measure::kShutdownHours, 0, first_day, day) +
+                 sum(series, Measure::kLocalCuts, first_day, day));
 }
 
 }  // namespace chokepoint

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <string>
 #include <utility>
 
 #include "run/plain_text.hpp"
@@ -60,10 +61,31 @@ std::string size_text(double value) {
   return std::abs(value) >= 1000 ? with_thousands(value) : fmt::format("{:.4g}", value);
 }
 
+/// An act as a table tells it to somebody who doesn't know the list of events: most acts say it themselves.
+std::string in_words(const std::string& act) {
+  static const std::map<std::string, std::string> kWords = {
+      {"access", "access to a service changes"},
+      {"amend", "softens the bill"},
+      {"confirmation", "confirms what was said of a deal"},
+      {"cut", "cuts services or the internet for a time"},
+      {"cut ends", "ends such a cut"},
+      {"denial", "denies what was said of a deal"},
+      {"harden", "hardens the bill"},
+      {"law copied", "asks the company for the same"},
+      {"pretext", "publish that a pretext was used"},
+      {"restore", "lifts a sanction"},
+      {"soften", "takes a step back"},
+      {"statement", "says what was agreed"},
+      {"target", "takes aim at services"},
+  };
+  const auto words = kWords.find(act);
+  return words == kWords.end() ? act : words->second;
+}
+
 std::string occurrence_line(const Occurrence& o, int runs, Date start) {
   const std::vector<double> days(o.first_days.begin(), o.first_days.end());
   const auto date = [&](double share) { return text(start + static_cast<int>(quantile(days, share))); };
-  return fmt::format("  {:<26}{:<48}{:>4} of {:<5}{}  ({} to {})\n", o.kind, o.what, days.size(), runs,
+  return fmt::format("  {:<26}{:<48}{:>4} of {:<5}{}  ({} to {})\n", o.kind, in_words(o.what), days.size(), runs,
                      date(0.5), date(0.05), date(0.95));
 }
 

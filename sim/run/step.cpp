@@ -89,7 +89,7 @@ void morning(World& world, const Course& course, Settlement& settlement,
   lose_trust(world, p.lose_trust, chronicle, tally);
   bargain_and_tell(world, p, had_law, chronicle);
   spill_over(world, p.spill_over, chronicle);
-  const double newly_cut = cut_access(world, p.cut_access, chronicle);
+  const double newly_cut = cut_access(world, p.cut_access, chronicle) + cut_locally(world, p.cut_locally);
   if (newly_cut > 0) frighten_country(world.government, p.feel_pressure, Signal::kInternetCut, newly_cut);
   meet_restrictions(world, p, chronicle);
   concede(world.company, p.concede);

@@ -8,6 +8,7 @@
 //                         make_statement     what is said about an agreement, and who denies it
 //                         spill_over         other governments ask the same
 //                         cut_access         cuts of the moment, outside the ladder
+//                         cut_locally        the internet of districts
 //                         restrict_access    the rung as users meet it
 //                         probe_network      what a watcher sees of both from outside
 //                         concede            the offer as reviewers meet it

@@ -92,6 +92,11 @@ void visit_state(V& v, Is<AccessCut> auto& cut) {
 }
 
 template <class V>
+void visit_state(V& v, Is<LocalCut> auto& cut) {
+  CHOKEPOINT_MEMBERS(v, cut, region, region_share, first_day, end_day);
+}
+
+template <class V>
 void visit_state(V& v, Is<Statement> auto& statement) {
   CHOKEPOINT_MEMBERS(v, statement, is_out, is_denied, truth, claim, headquarters_claim,
                      believed_share, office_trust, answer_day);
@@ -108,7 +113,7 @@ void visit_state(V& v, Is<Government> auto& government) {
                      target, target_service, believes_firm, use_tax, face_saving_factor, crisis_until_day, salience, fear, reactance,
                      next_decision_day, label_credibility, quota_left, examined_until_now,
                      effort_share, granted_share, asked_lately, granted_lately, court_orders, examined,
-                     open_prosecutions, cuts);
+                     open_prosecutions, cuts, local_cuts);
 }
 
 template <class V>

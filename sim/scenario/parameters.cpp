@@ -14,6 +14,7 @@ const std::vector<Block>& parameter_blocks() {
       {kMakeStatementTable, offsetof(Parameters, make_statement)},
       {kSpillOverTable, offsetof(Parameters, spill_over)},
       {kCutAccessTable, offsetof(Parameters, cut_access)},
+      {kCutLocallyTable, offsetof(Parameters, cut_locally)},
       {kProbeNetworkTable, offsetof(Parameters, probe_network)},
       {kConcedeTable, offsetof(Parameters, concede)},
       {kWritePostTable, offsetof(Parameters, write_post)},

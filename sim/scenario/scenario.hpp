@@ -16,6 +16,7 @@
 #include "rules/circumvent.hpp"
 #include "rules/concede.hpp"
 #include "rules/cut_access.hpp"
+#include "rules/cut_locally.hpp"
 #include "rules/detect_content.hpp"
 #include "rules/feel_pressure.hpp"
 #include "rules/file_requests.hpp"
@@ -67,6 +68,7 @@ struct Parameters {
   MakeStatementParameters make_statement;
   SpillOverParameters spill_over;
   CutAccessParameters cut_access;
+  CutLocallyParameters cut_locally;
   ProbeNetworkParameters probe_network;
   ConcedeParameters concede;
   WritePostParameters write_post;

@@ -10,6 +10,7 @@ std::vector<std::string> settings_without_pressure(const Scenario& scenario) {
   std::vector<std::string> settings = {"follow_calendar.has_pressure=no",
                                        "notice_posts.examined_per_day=0",
                                        "cut_access.cut_hazard=0",
+                                       "cut_locally.cuts_per_year=0",
                                        "order_by_court.orders_per_year=0",
                                        "flag_in_concert.flags_per_day=0"};
   for (const ServiceEntry& service : scenario.services) {

@@ -12,8 +12,8 @@ inline constexpr double kReaders = 200;
 
 /// The rule's numbers with boldness 1 and no cap on virality.
 ReadFeedParameters plain_feed();
-/// 400,000 people in one community, none of whom goes around cuts.
-World branching_world(Audience audience);
+/// People in one community, none of whom goes around cuts.
+World branching_world(Audience audience, double people = 400000);
 
 /// A post meets its first readers; nullptr when none of them passes it on. Its number also tells one seed's
 /// posts from another's.

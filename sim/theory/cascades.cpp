@@ -14,7 +14,6 @@ namespace chokepoint::theory {
 
 namespace {
 
-constexpr double kPeople = 400000;
 
 const auto kCalm = [](UserId) { return 1.0; };
 
@@ -27,9 +26,9 @@ ReadFeedParameters plain_feed() {
   return p;
 }
 
-World branching_world(Audience audience) {
-  Scenario s = bare_scenario(kPeople, kPeople);
-  s.parameters.ties.largest_community = kPeople;
+World branching_world(Audience audience, double people) {
+  Scenario s = bare_scenario(people, people);
+  s.parameters.ties.largest_community = people;
   s.services.resize(1);
   s.memberships = {{{0}, 1.0}};
   s.parameters.ties.smallest_audience = audience.smallest;
@@ -122,28 +121,34 @@ std::vector<Finding> borel_sizes(const Effort& effort) {
 // the branching number as it is: passers-on are picked with replacement among the 200 readers and nobody
 // passes a post on twice, so that of the pairs that one share has, 1/2 on average, one in 200 is lost.
 std::vector<Finding> criticality(const Effort& effort) {
-  const World world = branching_world({kReaders, kReaders});
+  // Who has passed it on can't again: with n sharers of N people that lowers P(size >= n) by about n^3 / 24 N^2,
+  // 0.003 at the largest.
+  const World world = branching_world({kReaders, kReaders}, 4'000'000);
   const FeedDay feed = make_feed_day(world, plain_feed(), 1);
-  constexpr int kFew = 10, kMany = 1000;
+  constexpr int kFew = 10, kSome = 1000, kMany = 10000;
   const auto at_least = [](int size) {
     double below = 0;
     for (int n = 1; n < size; ++n) below += borel(1 - 0.5 / kReaders, n);
     return 1 - below;
   };
-  const double theory = std::log(at_least(kMany) / at_least(kFew)) / std::log(double{kMany} / kFew);
+  const auto slope = [](double few, double more, int size) { return std::log(more / few) / std::log(double(size) / kFew); };
   const int posts = static_cast<int>(2000 * effort.size);
-  std::vector<double> slopes;
+  std::vector<double> to_some, to_many;
   for (int seed = 0; seed < effort.seeds; ++seed) {
-    double few = 0, many = 0;
+    double few = 0, some = 0, many = 0;
     for (int i = 0; i < posts; ++i) {
       const double size = cascade_size(world, feed, 1 / kReaders, post_number(seed, i), kMany);
       few += size >= kFew ? 1 : 0;
+      some += size >= kSome ? 1 : 0;
       many += size >= kMany ? 1 : 0;
     }
-    slopes.push_back(std::log(many / few) / std::log(double{kMany} / kFew));
+    to_some.push_back(slope(few, some, kSome));
+    to_many.push_back(slope(few, many, kMany));
   }
-  // The logarithm of a count of fifty is low by 1/100 on average, and 400,000 people are finite.
-  return {measured("slope of P(size >= n), n 10 to 1000", theory, slopes, double{1} * posts * effort.seeds, 0.01)};
+  const double sample = double{1} * posts * effort.seeds;
+  // The logarithm of a count of fifty is low by 1/100 on average, of one of sixteen by 3/100.
+  return {measured("slope of P(size >= n), n 10 to 1000", slope(at_least(kFew), at_least(kSome), kSome), to_some, sample, 0.01),
+          measured("slope of P(size >= n), n 10 to 10,000", slope(at_least(kFew), at_least(kMany), kMany), to_many, sample, 0.01)};
 }
 
 namespace {

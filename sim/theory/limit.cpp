@@ -39,7 +39,7 @@ constexpr Limit kLimits[] = {
     {"A13", "circumvention, plateau", "P(D > C + A), C of Beta(2,3)", adoption_plateau},
     {"A14", "review, one line", "Erlang C, c 8, a 7.2", erlang_waits},
     {"A15", "review, priorities", "Cobham 1954", cobham_waits},
-    {"A16", "review, conservation", "sum rho_k W_k = rho^2/(1-rho) in any order", weighted_waits},
+    {"A16", "review, conservation", "sum rho_k W_k = rho^2/(1-rho) in any order; M/D/1, M/G/1", weighted_waits},
     {"A17", "review, overload", "backlog grows by lambda - c mu", overload},
     {"A18", "ordinary channel", "equal waits; exclusive: Cobham", ordinary_channel},
     {"A19", "one-shot threat game", "closed logits", threat_game},

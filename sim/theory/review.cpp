@@ -1,4 +1,4 @@
-// A14 to A18: review pools as queues without deadlines; Poisson arrivals, exponential service.
+// A14 to A18: review pools as queues without deadlines; Poisson arrivals, exponential service if not said.
 #include "rules/review_reports.hpp"
 
 #include <algorithm>
@@ -27,10 +27,12 @@ struct Waits {
 
 constexpr double kExclusive = 2;
 
-Waits serve(const Line& line, double days, std::uint64_t seed, double channel_priority = kExclusive) {
+Waits serve(const Line& line, double days, std::uint64_t seed, double channel_priority = kExclusive,
+            double variation = 1) {
   const Draws draws(seed);
   ReviewReportsParameters p = defaults<ReviewReportsParameters>(kReviewReportsFields);
   p.channel_priority = channel_priority;  // exclusive: a line for each class
+  p.review_time_variation = variation;
   ReviewPool pool = make_pool(line.servers, line.service_rate, 1);
   std::uint64_t key = 0;
   std::vector<Ticket> tickets;
@@ -105,8 +107,10 @@ std::vector<Finding> cobham_waits(const Effort& effort) {
           measured("mean wait, class 3", 1.75383, wait[2], sample, 0.005)};
 }
 
+// Of all orders of service the weighted waits sum to the same. Reviews of one length (M/D/1) halve the wait of
+// exponential ones, and lengths that vary by v times their mean have (1 + v^2) / 2 of it (Pollaczek and Khinchine).
 std::vector<Finding> weighted_waits(const Effort& effort) {
-  std::vector<double> forth, back;
+  std::vector<double> forth, back, alike, between, line;
   double sample = 0;
   for (int seed = 1; seed <= effort.seeds; ++seed) {
     const auto s = static_cast<std::uint64_t>(200 + seed);
@@ -114,10 +118,17 @@ std::vector<Finding> weighted_waits(const Effort& effort) {
     const Waits two = serve({1, 1, {0.6, 0.2}}, 10000 * effort.size, s);
     forth.push_back(0.2 * one.mean[0] + 0.6 * one.mean[1]);
     back.push_back(0.6 * two.mean[0] + 0.2 * two.mean[1]);
+    const Waits fixed = serve({1, 1, {0.8}}, 10000 * effort.size, s, kExclusive, 0);
+    alike.push_back(fixed.mean[0]);
+    line.push_back(fixed.line);
+    between.push_back(serve({1, 1, {0.8}}, 10000 * effort.size, s, kExclusive, 0.5).mean[0]);
     sample += one.served;
   }
   return {measured("sum of rho W, few first", 3.2, forth, sample, 0.01),
-          measured("sum of rho W, many first", 3.2, back, sample, 0.01)};
+          measured("sum of rho W, many first", 3.2, back, sample, 0.01),
+          measured("M/D/1: mean wait, rho 0.8", 2, alike, sample, 0.005),
+          measured("M/D/1: how many wait (Little)", 0.8 * 2, line, sample, 0.005),
+          measured("M/G/1: mean wait, variation 0.5", 2 * 1.25, between, sample, 0.005)};
 }
 
 namespace {

@@ -25,6 +25,14 @@ struct AccessCut {
   int region = kWholeCountry;   // of an internet cut
 };
 
+/// A cut of the internet in a district, by a local authority.
+struct LocalCut {
+  std::size_t region;
+  double region_share;  // of the region's people, who live in the district
+  int first_day;
+  int end_day;          // the first on which it is on again
+};
+
 struct Government {
   std::string name;
   Rung rung = Rung::kQuiet;
@@ -54,6 +62,7 @@ struct Government {
   std::vector<PostId> examined;    // yesterday, to be filed today
   double open_prosecutions = 0;    // people to be prosecuted today
   std::vector<AccessCut> cuts;     // that stand now, beside the ladder
+  std::vector<LocalCut> local_cuts;  // in order of their first day
 };
 
 enum class BreachState : std::uint8_t { kFresh, kNotified, kConcealed, kFound };

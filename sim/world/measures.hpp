@@ -146,6 +146,9 @@ enum class Measure : std::uint8_t {
   kItemsGrantedToCourts,
   kItemsRefusedToCourts,
   kPublishedRequestsComplied,
+  // of districts
+  kLocalCuts,
+  kLocallyCutShare,
 };
 
 enum class Nature : std::uint8_t {
@@ -279,15 +282,17 @@ inline constexpr MeasureInfo kMeasures[] = {
     {"users", "people", Nature::kPublished, true, false, "what the company publishes as the country's monthly users: most of the last 30 days' daily users seen at home"},
     {"items_removed_share", "share", Nature::kPublished, false, false, "what the company's report shows: granted over decided items; lapses and items sent back aren't counted"},
     {"service_disruptions_identified", "disruptions", Nature::kPublished, true, false, "what watchers report for the half-year: disruptions that began, as the network probe saw them"},
-    {"shutdowns_recorded", "shutdowns", Nature::kPublished, false, false, "what watchers report for the half-year: internet cuts that began, as the network probe saw them"},
+    {"shutdowns_recorded", "shutdowns", Nature::kPublished, false, false, "what watchers report for the half-year: internet cuts that began: those the network probe saw, and of districts all, which groups on the spot report"},
     {"requests_granted", "requests", Nature::kFlow, false, false, "requests of the government of which the items came down, read or unread"},
     {"requests_refused", "requests", Nature::kFlow, false, false, "requests of the government rejected, sent back or lapsed"},
     {"items_granted_to_courts", "items", Nature::kFlow, false, false, "items of court orders that were geo-blocked; counted in content_restrictions_local_law or items_granted_unread too"},
     {"items_refused_to_courts", "items", Nature::kFlow, false, false, "items of court orders left up; counted in items_rejected or items_lapsed too"},
     {"requests_complied_share", "share", Nature::kPublished, false, false, "what a company's report shows: granted requests over granted and refused ones, each as one however many items it names"},
+    {"local_cuts", "cuts", Nature::kFlow, false, false, "cuts of a district's internet that began, the same at any population scale"},
+    {"locally_cut_share", "share", Nature::kLevel, false, false, "share of the country's people whose district is cut off"},
 };
 inline constexpr int kMeasureCount = static_cast<int>(std::size(kMeasures));
-static_assert(kMeasureCount == static_cast<int>(Measure::kPublishedRequestsComplied) + 1);
+static_assert(kMeasureCount == static_cast<int>(Measure::kLocallyCutShare) + 1);
 
 constexpr const MeasureInfo& info(Measure m) { return kMeasures[static_cast<int>(m)]; }
 

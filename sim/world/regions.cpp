@@ -33,6 +33,16 @@ double people_share(const Communities& communities, const std::vector<Region>& r
   return static_cast<double>(first(region + 1) - first(region)) / communities.first_user.back();
 }
 
+double country_connected_share(const Communities& communities, const std::vector<Region>& regions) {
+  const bool has_cut = std::ranges::any_of(regions, [](const Region& r) { return r.connected_share < 1; });
+  if (!has_cut) return 1;
+  double whole = 0;
+  for (std::size_t r = 0; r < regions.size(); ++r) {
+    whole += regions[r].connected_share * people_share(communities, regions, r);
+  }
+  return whole;
+}
+
 std::size_t region_of(const std::vector<Region>& regions, CommunityId community) {
   const auto after = std::upper_bound(
       regions.begin(), regions.end(), index(community),

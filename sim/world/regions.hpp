@@ -35,6 +35,9 @@ std::vector<Region> found_regions(const Communities& communities,
 /// Share of the people who live in a region.
 double people_share(const Communities& communities, const std::vector<Region>& regions, std::size_t region);
 
+/// Share of the country's use that has an internet: the regions' by people; exactly 1 when none is cut.
+double country_connected_share(const Communities& communities, const std::vector<Region>& regions);
+
 /// Number of the region that a community lies in.
 std::size_t region_of(const std::vector<Region>& regions, CommunityId community);
 

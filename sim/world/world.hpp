@@ -61,6 +61,10 @@ struct World {
   void open_case(const CaseFile& file) {
     if (!users.owns(file.author)) case_files.open({file});
   }
+  /// Where somebody picked among all people by a number u in (0, 1) lives: a region's place in `regions`.
+  std::size_t region_of_anybody(double u) const {
+    return region_of(regions, communities.of(UserId{static_cast<std::uint32_t>(u * people())}));
+  }
   /// Share of a day's use of a community that has an internet.
   double connected_share_of(CommunityId c) const {
     return connected_share == 1 ? 1 : regions[region_of(regions, c)].connected_share;

@@ -183,7 +183,7 @@ void sweep(const std::string& bytes) {
 void table(const std::string& bytes) {
   const std::string folder = place().path() + "/table";
   fs::create_directories(folder);
-  std::ofstream(folder + "/sweep.json", std::ios::binary) << R"({"plan": "p", "version": "0"})";
+  std::ofstream(folder + "/sweep.json", std::ios::binary) << R"({"name": "n", "plan": "p", "version": "0"})";
   const auto write = [&](const char* name, const std::string& text) {
     std::ofstream(folder + "/" + name, std::ios::binary) << text;
   };

@@ -25,7 +25,7 @@ const std::vector<std::vector<std::string>> kWorlds = {
     {"seed=4", "services.facebook.blocked_days_at_start=3", "notice_posts.examined_per_day=3"},
     {"seed=1", "read_feed.visibility_share=0.5", "spread_backlash.news_rate=1",
      "restrict_content.political_legitimacy=0"},
-    {"seed=1", "notice_posts.examined_per_day=3"},
+    {"seed=2", "notice_posts.examined_per_day=3"},
     {"seed=2", "cut_access.internet_share=1", "cut_access.nightly_share=1"},
 };
 

@@ -28,7 +28,7 @@ WORLDS = [
     ["seed=1", "read_feed.visibility_share=0.5", "spread_backlash.news_rate=1",
      "restrict_content.political_legitimacy=0"],
     # Little is examined, so that a channel makes it more.
-    ["seed=1", "notice_posts.examined_per_day=3"],
+    ["seed=2", "notice_posts.examined_per_day=3"],
     # The internet goes at night only.
     ["seed=2", "cut_access.internet_share=1", "cut_access.nightly_share=1"],
 ]

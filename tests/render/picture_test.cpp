@@ -63,6 +63,15 @@ TEST(Picture, BrighterMeansMore) {
   }
 }
 
+TEST(Picture, TravellingPostsStandOutFromEveryColourTheyCross) {
+  for (std::size_t s = 0; s < kShadeCount; ++s) {
+    const auto shade = static_cast<Shade>(s);
+    for (int step = 0; step <= 50; ++step) {
+      EXPECT_GT(distance(travel_color(shade), shade_color(shade, step / 50.0)), 100) << kShades[s].name << " at " << step;
+    }
+  }
+}
+
 /// By the definition: hops of the last hours that have come by this time.
 std::size_t arcs_at(const DayView& view, double time) {
   std::size_t count = 0;

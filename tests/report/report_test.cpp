@@ -151,13 +151,14 @@ TEST_F(ReportTest, ASweepIsReadBackFromItsTables) {
   const auto put = [&](const char* name, const std::string& text) {
     std::ofstream(place_ / name) << text;
   };
-  put("sweep.json", R"({"plan": "name: x", "version": "1"})");
+  put("sweep.json", R"({"name": "x", "plan": "name: x", "version": "1"})");
   put("design.csv", "point,a.b\n0,1\n1,2\n");
   put("table.csv",
       "point,replicate,seed,measure,service,class,what,value\n"
       "0,0,7,posts_voiced,all,all,total,10\n0,0,7,posts_voiced,all,all,2030-01,4\n"
       "1,0,7,posts_voiced,all,all,total,30\n1,1,8,posts_voiced,all,all,total,20\n");
   const SweepContent sweep = read_sweep(place_.string());
+  EXPECT_EQ(sweep.name, "x") << "the plan's name, whatever the folder's";
   ASSERT_EQ(sweep.columns.size(), 1u) << "months are left out";
   EXPECT_EQ(sweep.columns[0].name, "posts_voiced total");
   EXPECT_EQ(sweep.columns[0].values, (std::vector<std::vector<double>>{{10}, {30, 20}}));

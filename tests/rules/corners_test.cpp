@@ -233,7 +233,10 @@ TEST(CutAccessCorners, ACutOfAllServicesTakesThoseOfRivalsToo) {
 
 TEST(FlagContentCorners, WithNothingOpenNobodyFlags) {
   World world = tiny_world(2000);
-  for (Service& service : world.services) service.quality = 0;
+  for (Service& service : world.services) {
+    service.quality = 0;
+    service.circumventing_members = 0;
+  }
   FlagContentParameters p = defaults<FlagContentParameters>(kFlagContentFields);
   p.benign_flags_per_person_day = 1;
   Tally tally;

@@ -55,6 +55,23 @@ TEST(FlagContent, BenignFlagsArriveAtTheirRateInsideTheSlot) {
   EXPECT_EQ(static_cast<double>(tally.total(Measure::kFlags)), count);
 }
 
+// Facebook's accounts: half asleep, and of the others a tenth come by a way round the block.
+TEST(FlagContent, BenignFlagsFallWithAccessAndWithAccountsInUse) {
+  World world = tiny_world(100000, 400);
+  Service& facebook = world.services[0];
+  for (Service& other : world.services) other.facts.is_private = 1;
+  facebook.facts.is_private = 0;
+  facebook.dormant_members = facebook.members / 2;
+  facebook.members -= facebook.dormant_members;
+  facebook.circumventing_members = facebook.members / 10;
+  facebook.quality = 0.25;
+  Tally tally;
+  for (world.day = 0; world.day < 200; ++world.day) file_benign_flags(world, kP, world.day, world.day + 1, 0, tally);
+  const double expected = 200 * 8e-4 * 100000 * 0.5 * (0.1 + 0.9 * 0.25);
+  EXPECT_NEAR(static_cast<double>(tally.total(Measure::kFlags)), expected, 4 * std::sqrt(expected));
+  EXPECT_EQ(tally.total(Measure::kFlags), tally.get(Measure::kFlags, 0, static_cast<int>(ContentClass::kBenign)));
+}
+
 TEST(FlagContent, APostIsFlaggedOnceAndItsTicketKeepsIt) {
   World world = tiny_world(20);
   Post post{};

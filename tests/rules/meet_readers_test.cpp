@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "promises/ranks_in_threads.hpp"
+#include "run/between_ranks.hpp"
 #include "tiny_scenario.hpp"
 
 namespace chokepoint {
@@ -117,6 +118,70 @@ TEST(MeetReaders, LooksAheadAtWhatComesAboutTodayAndAsksForTheRowsItLacks) {
     EXPECT_TRUE(post.shares.empty()) << "nothing happens before its turn";
     EXPECT_NE(std::ranges::find(unseen, stranger), unseen.end()) << "does he go around the block?";
     for (const UserId u : unseen) EXPECT_FALSE(world.users.owns(u));
+  });
+}
+
+/// All that becomes of a post that was hidden before its first reshare, and how often rows were asked for.
+/// One in five goes around the block, on whichever rank.
+struct Hidden {
+  std::vector<Share> shares;
+  int rounds = 0;
+};
+Hidden pass_hidden_post(Exchange& exchange) {
+  Scenario s = tiny_scenario(2000, 100);
+  s.parameters.ties.mixing_share = 1;
+  s.parameters.ties.abroad_share = 0;
+  World world = found_world(s, 1, 1, exchange);
+  for (std::uint32_t u = 0; u < world.people(); ++u) {
+    if (!world.users.owns(UserId{u})) continue;
+    world.users.circumvention[u] = static_cast<std::uint8_t>(u % 5 == 0 ? Circumvention::kActive : Circumvention::kNever);
+  }
+  world.services[0].circumventing_members = world.services[0].members / 5;
+  ReadFeedParameters p = kP;
+  p.visibility_share = 1;
+  Post post = political_post(0.4);
+  post.state = PostState::kGeoBlocked;
+  post.stopped = 0;
+  post.due.clear();
+  post.sharers = {post.author};
+  for (std::uint32_t k = 0; k < 20; ++k) {  // strangers and own people by turns, each second of whom goes around
+    const std::uint32_t u = (k % 2 == 0 ? 1900 : 0) + 5 * k + k / 2 % 2;
+    post.due.push_back({0.01 * (k + 1), UserId{u}});
+    post.sharers.push_back(UserId{u});
+  }
+  std::ranges::sort(post.sharers);
+  const FeedDay feed = make_feed_day(world, p, 1);
+  const Column<std::uint16_t> norm = world.communities.norm;
+  Hidden hidden;
+  Tally tally;
+  std::vector<UserId> unseen;
+  std::vector<Ahead> ahead;
+  bool is_done = exchange.rank() != 0;  // the post lives on the first rank
+  do {
+    ++hidden.rounds;
+    if (!is_done) is_done = pass_on(world, p, feed, calm, 1, post, tally, unseen, ahead);
+  } while (fetch_strangers(world, norm, unseen));
+  hidden.shares.assign(post.shares.begin(), post.shares.end());
+  return hidden;
+}
+
+TEST(MeetReaders, WhetherAStrangerGoesAroundIsAskedOfHisRankAndTheHiddenPostEndsAsOnOne) {
+  const Hidden here = pass_hidden_post(alone());
+  EXPECT_EQ(here.rounds, 1);
+  ASSERT_GT(here.shares.size(), 10u);
+  const auto is_far = [](const Share& share) { return index(share.user) >= 1000; };
+  ASSERT_GT(std::ranges::count_if(here.shares, is_far), 3);
+  for (const Share& share : here.shares) EXPECT_EQ(index(share.user) % 5, 0u);
+  RanksInThreads(2).run([&](Exchange& exchange) {
+    const Hidden there = pass_hidden_post(exchange);
+    if (exchange.rank() != 0) return;
+    EXPECT_GT(there.rounds, 1);
+    ASSERT_EQ(there.shares.size(), here.shares.size());
+    for (std::size_t i = 0; i < here.shares.size(); ++i) {
+      EXPECT_EQ(there.shares[i].user, here.shares[i].user) << i;
+      EXPECT_EQ(there.shares[i].time, here.shares[i].time) << i;
+      EXPECT_EQ(there.shares[i].exposures, here.shares[i].exposures) << i;
+    }
   });
 }
 

@@ -46,6 +46,14 @@ TEST(RecordObserved, TheVpnIndexSeesNewUsersOverTheFourWeeksBefore) {
   EXPECT_NEAR(o.at(31, Measure::kVpnDemandIndex), 10 / ((27 * 10 + 70) / 28.0), 1e-12);
 }
 
+TEST(RecordObserved, LocalCutsAreCountedOnTheirFirstDayWhateverAnAgentStandsFor) {
+  Observed o;
+  o.world.government.local_cuts = {{0, 0.5, 1, 4}, {0, 0.5, 2, 5}, {0, 0.2, 2, 5}};
+  record_observed(o.world, 100, 2, o.series);
+  EXPECT_EQ(o.at(2, Measure::kLocalCuts), 2);
+  EXPECT_NEAR(o.at(2, Measure::kLocallyCutShare), 1 - 0.5 * 0.5 * 0.8, 1e-12);
+}
+
 TEST(RecordObserved, TheCompanyMissesThoseWhoComeByVpn) {
   Observed o;
   Service& service = o.world.services[0];
@@ -72,7 +80,9 @@ TEST(RecordObserved, SpellsThatBeganInTheHalfYearArePublishedAndTheBestOfTheLast
   EXPECT_EQ(o.at(kDays - 1, Measure::kPublishedDisruptions, 0), 0);
   EXPECT_EQ(o.at(kDays - 1, Measure::kPublishedShutdowns), 1);
   EXPECT_EQ(o.at(kDays - 1, Measure::kPublishedUsers, 0), 159);
+  for (const int day : {20, 33, 35}) o.series.set(day, Measure::kLocalCuts, 0, 0, 2);
   publish_observed(o.world, 32, kDays - 1, o.series);
+  EXPECT_EQ(o.at(kDays - 1, Measure::kPublishedShutdowns), 1 + 2 + 2) << "of districts all";
   EXPECT_EQ(o.at(kDays - 1, Measure::kPublishedDisruptions, 1), 1) << "one began after day 32";
 }
 

@@ -50,6 +50,12 @@ TEST_P(ShippedScenario, GivesEvidenceAndASourceForEveryNumber) {
   }
 }
 
+TEST_P(ShippedScenario, DatesWhatWasMeasured) {
+  for (const auto& [path, provenance] : read().given) {
+    EXPECT_FALSE(provenance.evidence == Evidence::kMeasured && provenance.date.empty()) << path;
+  }
+}
+
 TEST_P(ShippedScenario, GivesARangeForWhatItAssumes) {
   for (const auto& [path, provenance] : read().given) {
     const bool is_choice = path == "bargain.is_type_drawn";  // yes or no has no range
