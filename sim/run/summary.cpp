@@ -17,8 +17,8 @@ namespace chokepoint {
 
 namespace {
 
-constexpr std::size_t kFirstEvents = 10;  // of a long list; the last ones follow
-constexpr std::size_t kLastEvents = 5;
+constexpr std::size_t kFirstEvents = 16;  // of a long list; the last ones follow
+constexpr std::size_t kLastEvents = 8;
 constexpr int kTimesToldOnce = 4;         // what recurs this often takes one line
 
 void tell_people(const Outcome& outcome, SummaryPage& page) {
@@ -136,6 +136,9 @@ void tell_government(const Scenario& scenario, const Outcome& outcome, const Chr
   const double highest = *std::max_element(rung.begin(), rung.end());
   page.ladder("Pressure", rung, kRungCount - 1,
               highest_and_last(name_of(kRungNames, highest), name_of(kRungNames, rung.back())));
+  if (std::ranges::any_of(told, [](const Event* e) { return e->act == "cut"; })) {
+    page.paragraph("What is cut off for now isn't pressure on the company: it answers events and asks for nothing.");
+  }
   if (std::any_of(told.begin(), told.end(), [](const Event* e) { return e->is_exogenous; })) {
     page.paragraph("[given]: from the scenario's calendar. All else came out of the model.");
   }

@@ -103,8 +103,8 @@ void tell_in_short(const Outcome& outcome, SummaryPage& page) {
   const double silenced = total(outcome, Measure::kPeopleNewlySilenced);
   page.heading("In short");
   page.paragraph(fmt::format(
-      "The government filed {} naming {}; the company removed or hid {} of these ({}). Of all "
-      "posts, harmless ones included, {} stopped though they broke neither the company's rules nor the law. Out "
+      "The government filed {} naming {}; the company removed or hid {} of these ({}). In all, "
+      "harmless ones counted too, {} stopped that broke neither the company's rules nor the law. Out "
       "of fear, {} ({} of all) held back at least one political post.",
       counted(total(outcome, Measure::kRequestsFiled), "request", "requests"),
       counted(named, "post", "posts"), with_thousands(met), share_text(met, named),

@@ -118,10 +118,10 @@ std::vector<Finding> weighted_waits(const Effort& effort) {
     const Waits two = serve({1, 1, {0.6, 0.2}}, 10000 * effort.size, s);
     forth.push_back(0.2 * one.mean[0] + 0.6 * one.mean[1]);
     back.push_back(0.6 * two.mean[0] + 0.2 * two.mean[1]);
-    const Waits fixed = serve({1, 1, {0.8}}, 10000 * effort.size, s, kExclusive, 0);
+    const Waits fixed = serve({1, 1, {0.8}}, 50000 * effort.size, s, kExclusive, 0);
     alike.push_back(fixed.mean[0]);
     line.push_back(fixed.line);
-    between.push_back(serve({1, 1, {0.8}}, 10000 * effort.size, s, kExclusive, 0.5).mean[0]);
+    between.push_back(serve({1, 1, {0.8}}, 50000 * effort.size, s, kExclusive, 0.5).mean[0]);
     sample += one.served;
   }
   return {measured("sum of rho W, few first", 3.2, forth, sample, 0.01),
