@@ -25,6 +25,8 @@ struct Track {
   int stations;
   int now;
   int highest;   // so far
+  int passed;    // every station up to here was stood on or stepped over on its own way; what lies between it and
+                 // a higher one was left out: a throttle without a law makes no law
   int ceiling;   // the last one that may be reached; stations - 1: all
   Part part;
 };
@@ -35,15 +37,16 @@ void draw_track(Picture& picture, const Track& track, auto name_of) {
   const auto y_of = [&](int station) { return track.box.bottom() - kStep * (static_cast<float>(station) + 0.5F); };
   picture.mean(track.part);
   picture.line({x, y_of(0)}, {x, y_of(track.stations - 1)}, ink::kLine, 3);
-  picture.line({x, y_of(0)}, {x, y_of(track.highest)}, faded(track.color, 0.4), 3);
-  picture.line({x, y_of(0)}, {x, y_of(track.now)}, track.color, 4);
+  const auto is_lit = [&](int s) { return s <= track.passed || s == track.highest || s == track.now; };
+  picture.line({x, y_of(0)}, {x, y_of(std::min(track.highest, track.passed))}, faded(track.color, 0.4), 3);
+  picture.line({x, y_of(0)}, {x, y_of(std::min(track.now, track.passed))}, track.color, 4);
   for (int s = 0; s < track.stations; ++s) {
     const bool is_now = s == track.now, is_shut = s > track.ceiling;
     picture.mean(track.part, static_cast<std::uint32_t>(s));
     if (is_now) picture.rect({track.box.x - 4, y_of(s) - kStep / 2, track.box.w + 8, kStep}, faded(track.color, 0.22), 5);
-    picture.circle({x, y_of(s)}, is_now ? 8.0F : 5.0F, s <= track.highest ? mixed(ink::kPanel, track.color, s <= track.now ? 1 : 0.45) : ink::kLine);
+    picture.circle({x, y_of(s)}, is_now ? 8.0F : 5.0F, is_lit(s) ? mixed(ink::kPanel, track.color, s <= track.now ? 1 : 0.45) : ink::kLine);
     if (is_now) picture.circle({x, y_of(s)}, 3.5F, ink::kBright);
-    const Color color = is_now ? ink::kBright : (is_shut ? ink::kLine : (s <= track.now ? ink::kText : ink::kFaint));
+    const Color color = is_now ? ink::kBright : (s <= track.now && is_lit(s) && !is_shut ? ink::kText : ink::kFaint);
     picture.text_within({x + 18, y_of(s) - 9}, track.box.w - 30, name_of(s), color, {kBody, is_now});
   }
 }
@@ -58,6 +61,7 @@ void draw_title(Picture& picture, Box& box, std::string_view title, Color color)
 struct Reached {
   Actors actors;
   int rung = 0, offer = 0;
+  int on_the_way = 0;  // of the rungs, without sanctions that came without a law
 };
 Reached reached(const Scene& scene) {
   Reached r;
@@ -65,6 +69,8 @@ Reached reached(const Scene& scene) {
     r.actors = scene.history.actors(day);
     r.rung = std::max(r.rung, rank(r.actors.rung));
     r.offer = std::max(r.offer, rank(r.actors.offer));
+    const bool is_step = r.actors.rung <= Rung::kFine || rank(r.actors.rung) <= r.on_the_way + 1;
+    if (is_step) r.on_the_way = std::max(r.on_the_way, rank(r.actors.rung));
   }
   return r;
 }
@@ -72,7 +78,7 @@ Reached reached(const Scene& scene) {
 void draw_government(Picture& picture, Box& box, const Scene& scene, const Reached& r) {
   draw_title(picture, box, scene.history.head().government, ink::kGovernment);
   const int ceiling = rank(Rung::kFine) + std::min<int>(r.actors.sanction_ceiling, kCeilingCount - 1);
-  draw_track(picture, {box.cut_top(kStep * kRungCount), ink::kGovernment, kRungCount, rank(r.actors.rung), r.rung, ceiling, Part::kRung},
+  draw_track(picture, {box.cut_top(kStep * kRungCount), ink::kGovernment, kRungCount, rank(r.actors.rung), r.rung, r.on_the_way, ceiling, Part::kRung},
              [ceiling](int s) {
                const std::string name(kStations[static_cast<std::size_t>(s)]);
                return s > ceiling ? name + " (bill rules it out)" : name;
@@ -82,7 +88,7 @@ void draw_government(Picture& picture, Box& box, const Scene& scene, const Reach
 
 void draw_company(Picture& picture, Box& box, const Scene& scene, const Reached& r) {
   draw_title(picture, box, scene.history.head().company + " gives", ink::kCompany);
-  draw_track(picture, {box.cut_top(kStep * kOfferCount), ink::kCompany, kOfferCount, rank(r.actors.offer), r.offer, kOfferCount - 1, Part::kOffer},
+  draw_track(picture, {box.cut_top(kStep * kOfferCount), ink::kCompany, kOfferCount, rank(r.actors.offer), r.offer, r.offer, kOfferCount - 1, Part::kOffer},
              [](int s) { return std::string(kConcessions[static_cast<std::size_t>(s)]); });
   box.cut_top(10);
 }

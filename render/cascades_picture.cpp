@@ -22,6 +22,14 @@ struct Arc {
   std::uint32_t cascade;
 };
 
+/// Where the way from the middle through a point meets the ground's rim, an ellipse.
+Point rim(Box ground, Point through) {
+  const Point middle = ground.centre();
+  const float dx = (through.x - middle.x) / ground.w, dy = (through.y - middle.y) / ground.h;
+  const float length = std::max(1e-3F, std::hypot(dx, dy));
+  return {middle.x + 0.5F * ground.w * dx / length, middle.y + 0.5F * ground.h * dy / length};
+}
+
 /// All arcs that are still seen, the youngest first.
 std::vector<Arc> young_arcs(Box ground, const Scene& scene) {
   std::vector<Arc> arcs;
@@ -35,9 +43,9 @@ std::vector<Arc> young_arcs(Box ground, const Scene& scene) {
       if (age < 0 || age > kArcFades) continue;
       const std::size_t cell = scene.places.cell_of(cascade.hops[h].community);
       if (cell == cells.size()) continue;
-      // From outside of what is zoomed in on: down from above.
+      // From outside of what is zoomed in on: in from the rim of the ground.
       const Point to = on_ground(ground, cells[cell].centre);
-      const Point from = origin == cells.size() ? Point{to.x + (to.x - ground.centre().x) * 0.4F, ground.y - 8}
+      const Point from = origin == cells.size() ? rim(ground, to)
                                                 : on_ground(ground, cells[origin].centre);
       if (origin == cell) continue;
       arcs.push_back({from, to, age, cascade.state, number - 1});

@@ -110,7 +110,10 @@ void draw_community(Picture& picture, Box box, const Scene& scene) {
   for (const Region& r : map.regions) {
     if (r.first_community <= community) region = &r;
   }
-  picture.text_within({box.x, box.y}, box.w, fmt::format("A community of {} people in {}, {}", with_thousands(map.people[community]), region->name, own_name_of_language(region->language)), ink::kBright, {kLarge, true});
+  const double each = scene.history.head().people_per_agent;
+  const std::string agents = with_thousands(map.people[community]);
+  const std::string who = each == 1 ? agents + " people" : agents + " agents for " + with_thousands(map.people[community] * each) + " people";
+  picture.text_within({box.x, box.y}, box.w, fmt::format("A community of {} in {}, {}", who, region->name, own_name_of_language(region->language)), ink::kBright, {kLarge, true});
   box.cut_top(32);
   if (!scene.view) return;
   draw_shades(picture, box.cut_top(34 * kShadeCount + 6), scene, community);

@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <cstring>
 
@@ -29,6 +30,12 @@ void faint_text(const std::string& text) {
   ImGui::PushStyleColor(ImGuiCol_Text, as_vec(ink::kFaint));
   ImGui::TextWrapped("%s", text.c_str());
   ImGui::PopStyleColor();
+}
+
+/// Whether a text has this in it, in capitals or not.
+bool contains_word(std::string_view text, std::string_view word) {
+  const auto is_same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b)); };
+  return !std::ranges::search(text, word, is_same).empty() || word.empty();
 }
 
 std::string as_title(std::string_view words) {
@@ -157,7 +164,7 @@ void Controls::draw_sliders(Viewer& viewer, const Letters& letters, float width,
   for (const SliderGroup& group : groups_) {
     const bool has_filter = filter_[0] != 0;
     const auto is_meant = [&](const Slider& s) {
-      return !has_filter || s.path.find(filter_) != std::string::npos || s.field->meaning.find(filter_) != std::string_view::npos;
+      return !has_filter || contains_word(s.path, filter_) || contains_word(s.field->meaning, filter_);
     };
     if (std::ranges::none_of(group.sliders, is_meant)) continue;
     if (has_filter) ImGui::SetNextItemOpen(true);

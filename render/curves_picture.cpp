@@ -125,6 +125,9 @@ void draw_curve(Picture& picture, Box box, const Scene& scene, Measure measure, 
   if (scene.shown_day >= 0) {
     const std::string now = short_number(curve_value(scene.history, scene.shown_day, measure));
     picture.text({box.x, box.y}, now, ink::kGovernment, {kLarge, true});
+    double top = std::max(highest(scene.history, measure, false), highest(scene.history, measure, true));
+    if (other != nullptr) top = std::max(top, highest(*other, measure, false));
+    picture.text({box.right(), box.y + 5}, "top " + short_number(top), ink::kFaint, {kSmall, false, Align::kRight});
     const float after = picture.text_width(now, {kLarge, true}) + 8;
     if (other == nullptr) {
       picture.text({box.x + after, box.y + 5}, against_ghost(scene, measure), ink::kFaint, {kSmall});

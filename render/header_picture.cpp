@@ -11,6 +11,13 @@ namespace chokepoint {
 
 namespace {
 
+/// How many people, and by how many agents they are simulated.
+std::string people_text(const ShowHead& head) {
+  const auto agents = static_cast<double>(head.people());
+  const std::string people = with_thousands(agents * head.people_per_agent) + " people";
+  return head.people_per_agent == 1 ? people + ", one agent each" : people + ", simulated by " + in_short(agents);
+}
+
 std::string count_text(double count) { return count < 10'000 ? with_thousands(count) : in_short(count); }
 
 /// Sum of a flow over the days up to the one shown.
@@ -50,7 +57,7 @@ void draw_header(Picture& picture, Box box, const Scene& scene, const Status& st
   const float x = box.x + std::max(date_width, picture.text_width("30 September 2021", {kHuge, true}) + 22);
   const float room = box.right() - x - 250;
   picture.mean(Part::kText, 1);
-  picture.text_within({x, box.y}, room, head.title + " \xC2\xB7 " + with_thousands(static_cast<double>(head.people())) + " simulated people", ink::kText, {kLarge, true});
+  picture.text_within({x, box.y}, room, head.title + " \xC2\xB7 " + people_text(head), ink::kText, {kLarge, true});
   picture.paragraph({x, box.y + 24, room, 34}, status.note.empty() ? headline(scene) : status.note,
                     status.note.empty() ? ink::kText : ink::kGovernment, {kSmall});
   if (!status.divergence.empty()) return draw_alarm(picture, box, status.divergence);
@@ -60,7 +67,7 @@ void draw_header(Picture& picture, Box box, const Scene& scene, const Status& st
     picture.text({box.right(), box.y + 18}, fmt::format("seed {} \xC2\xB7 {}", head.seed, scene.history.hash(scene.shown_day).text().substr(0, 12)),
                  ink::kFaint, {kSmall, false, Align::kRight});
   }
-  picture.text({box.right(), box.y + 34}, status.is_good ? "rerun: same bits so far" : "one possible history, no forecast",
+  picture.text({box.right(), box.y + 34}, status.is_good ? "rerun: same bits so far" : "one possible history; the map is invented",
                status.is_good ? ink::kGood : ink::kFaint, {kSmall, false, Align::kRight});
 }
 

@@ -1,5 +1,7 @@
 #include "render/screen.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "render/bargain_picture.hpp"
@@ -110,6 +112,7 @@ void draw_screen(Picture& picture, const ScreenPlan& plan, const Scene& scene, c
   draw_curves(picture, plan.curves, scene);
   draw_queues(picture, plan.queues, scene);
   draw_timeline(picture, plan.timeline, scene);
+  name_timeline(picture, plan.timeline, "");
 }
 
 std::string where_runs_part(const History& a, const History& b) {
@@ -125,12 +128,14 @@ void draw_side_by_side(Picture& picture, float width, const Scene& a, const Scen
   Status told = status;
   if (told.note.empty()) told.note = "A and B: " + where_runs_part(a.history, b.history);
   const ScreenPlan left = plan_half(width, 0), right = plan_half(width, 1);
+  told.mode = fmt::format("A: {}", told.mode);
   draw_header(picture, left.header, a, told);
   draw_half(picture, left, a, "A", ink::kGovernment);
   draw_half(picture, right, b, "B", ink::kCompany);
   draw_legend(picture, left.colours, a);
   draw_curves_of_both(picture, left.curves, a, b);
   draw_timeline(picture, left.timeline, a);
+  name_timeline(picture, left.timeline, "of A");
 }
 
 }  // namespace chokepoint

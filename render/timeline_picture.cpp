@@ -171,4 +171,20 @@ void draw_timeline(Picture& picture, Box box, const Scene& scene) {
   draw_words(picture, box, scene);
 }
 
+void name_timeline(Picture& picture, Box box, std::string_view whose) {
+  picture.mean(Part::kText);
+  Point at{box.x, box.y - 7};
+  const auto say = [&](const std::string& words, Color color) {
+    picture.text(at, words, color, {kSmall});
+    at.x += picture.text_width(words, {kSmall}) + 14;
+  };
+  say("How far the threat had gone" + (whose.empty() ? "" : " in the history " + std::string(whose)), ink::kFaint);
+  for (const auto& [words, color] : {std::pair("government", ink::kGovernment), std::pair("company", ink::kCompany),
+                                     std::pair("from outside", ink::kOutside)}) {
+    picture.circle({at.x, at.y + 7}, 3, color);
+    at.x += 7;
+    say(words, color);
+  }
+}
+
 }  // namespace chokepoint

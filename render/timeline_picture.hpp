@@ -6,6 +6,8 @@
 namespace chokepoint {
 
 void draw_timeline(Picture& picture, Box box, const Scene& scene);
+/// What the strip's height and dots mean, above it; `whose` of two runs, or empty.
+void name_timeline(Picture& picture, Box box, std::string_view whose);
 
 /// The strip that stands for the days, inside the timeline's box: for clicks.
 Box timeline_strip(Box box);

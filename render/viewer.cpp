@@ -105,7 +105,9 @@ Status Viewer::status() const {
   Status status;
   const double pace = playback_.pace();
   const std::string speed = std::isinf(pace) ? "as fast as it can" : fmt::format("{:.3g} days a second", pace);
-  status.mode = (live_ != nullptr ? "live, " : "recording, ") + (playback_.is_playing() ? speed : std::string("paused"));
+  const std::string does = playback_.is_playing() ? speed : "paused";
+  if (live_ == nullptr) status.mode = playback_.is_playing() ? "recording, " + speed : "recording";
+  if (live_ != nullptr) status.mode = is_at_end() ? "live: the run is over" : "live, " + does;
   status.note = note_;
   for (const Shown& shown : shown_) {
     if (status.divergence.empty()) status.divergence = shown.stage->divergence();
@@ -178,7 +180,7 @@ void Viewer::act(Action action) {
     case Action::kSlower: return playback_.slower();
     case Action::kNextEvent: {
       const int day = next_event_day(history(), playback_.time());
-      if (day < 0) return say("No further event is known yet.");
+      if (day < 0) return say(is_at_end() ? "That was the last event." : "No further event is known yet.");
       playback_.set_playing(false);
       return playback_.jump(day + 0.99);
     }
@@ -187,7 +189,9 @@ void Viewer::act(Action action) {
       playback_.set_playing(false);
       return playback_.jump(day < 0 ? 0 : day + 0.99);
     }
-    case Action::kFirstDay: return playback_.jump(0);
+    case Action::kFirstDay:
+      if (std::isinf(playback_.pace())) playback_.set_playing(false);  // it would be at the last day again at once
+      return playback_.jump(0);
     case Action::kLatestDay: return playback_.jump(history().days() - 0.01);
     case Action::kRestart: return restart(history().head().seed, "R");
     case Action::kNextSeed: return restart(history().head().seed + 1, "S");

@@ -85,14 +85,17 @@ void add_curves(const std::vector<RunCurves>& all, RunGroup& group) {
 void add_published(RunGroup& group) {
   for (const MeasureInfo& about : kMeasures) {
     if (about.nature != Nature::kPublished) continue;
-    std::map<std::string, std::vector<double>> by_date;
+    std::map<std::string, std::map<std::string, std::vector<double>>> of_runs;  // by what, by date
     for (const ReadRun& run : group.runs) {
       const auto rows = run.series.find(std::string(about.name));
       if (rows == run.series.end()) continue;
-      for (const auto& [key, value] : rows->second) by_date[text(key.date)].push_back(value);
+      for (const auto& [key, value] : rows->second) {
+        const std::string name(about.name);
+        of_runs[about.by_service ? name + " " + service_in(key.labels) : name][text(key.date)].push_back(value);
+      }
     }
-    for (const auto& [date, values] : by_date) {
-      group.published[std::string(about.name)][date] = spread_of(values);
+    for (const auto& [name, by_date] : of_runs) {
+      for (const auto& [date, values] : by_date) group.published[name][date] = spread_of(values);
     }
   }
 }

@@ -42,7 +42,7 @@ struct RunGroup {
   std::vector<std::string> dates;
   std::map<std::string, Band> curves;  // by measure; "access_share facebook" where services differ
   std::map<std::string, Spread> totals;  // flows summed over the run, all else as of the last day
-  /// Published figures: by measure, by date of publication.
+  /// Published figures: by measure (named as in curves), by date of publication.
   std::map<std::string, std::map<std::string, Spread>> published;
   std::map<std::string, std::map<std::string, Spread>> truth;  // for the same half-years
   std::vector<BurdenGroup> burden;

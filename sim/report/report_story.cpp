@@ -67,6 +67,8 @@ std::string tell_pressure(const RunGroup& group) {
   std::string told = fmt::format("The government's pressure went as far as \"{}\": {}.",
                                  kRungNames[static_cast<std::size_t>(top)],
                                  when(first_dates(rungs, top), rungs.size()));
+  const std::size_t further = top + 1 < kRungCount ? first_dates(rungs, top + 1).size() : 0;
+  if (further > 0) told += fmt::format(" In {} of {} runs it went further.", further, rungs.size());
   const std::vector<Date> begun = first_dates(rungs, 1);
   if (first_dates(rungs, top) != begun) told += " It began " + when(begun, rungs.size()) + ".";
   return told;

@@ -9,11 +9,24 @@
   const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
   const fine = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
   const brief = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
-  const show = (x) => (Math.abs(x) >= 100 ? whole : fine).format(x);
+  const show = (x) => x !== 0 && Math.abs(x) < 1e-4 ? "nearly 0" : (Math.abs(x) >= 100 ? whole : fine).format(x);
   const plain = { rung: "threat", offer: "offer", posts_silenced: "posts held back", people_newly_silenced: "people who fell silent",
     people_circumventing: "people with a VPN or proxy", queue_general: "user reports and appeals", queue_legal: "government requests",
-    items_requested: "posts asked for", items_rejected: "left up after a review" };
-  const words = (name) => plain[name] ?? name.replaceAll("_", " ");
+    items_requested: "posts asked for", items_rejected: "left up after a review",
+    meta_content_restrictions_local_law: "hidden under local law, as the company reports",
+    government_stated_compliance_share: "demands met, as the ministry says",
+    share_of_requests_citing_government_criticism: "requests that name politics",
+    hidden_removals_after_government_report: "removed on request, in no report",
+    requests_complied_share: "requests complied with, as the company reports",
+    pretext_share: "political posts asked for under a pretext",
+    wrong_decision_share: "stopped by mistake, of all that was stopped",
+    deadline_miss_share: "requests that came near their deadline unread" };
+  /** A measure in plain words; "access_share facebook" is a measure of one service. */
+  const words = (name) => {
+    const [measure, ...service] = name.split(" ");
+    return (plain[measure] ?? measure.replaceAll("_", " ")) + (service.length ? ` (${service.join(" ")})` : "");
+  };
+  const meaning = (name) => data.measures[name.split(" ")[0]];
 
   /** An element with text and children. */
   function el(tag, attributes = {}, ...children) {
@@ -87,7 +100,7 @@
   // ---- curves
   const dates = main.dates.map(day);
   const given = main.runs[0].events.filter((e) => e.given);
-  const colours = ["--blue", "--orange", "--green", "--pink"];
+  const colours = ["--blue", "--orange", "--green", "--pink", "--gold", "--violet", "--red", "--dim"];
   const drawn = [];
 
   /** One chart: its title, what a viewer learns from it, and its curves. */
@@ -221,7 +234,7 @@
   function any() {
     const name = $("measure").value, about = data.measures[name.split(" ")[0]];
     $("any").replaceChildren();
-    chart($("any"), { title: words(name), curves: [name], caption: `${about.meaning} (${about.unit})` });
+    chart($("any"), { title: words(name), curves: [name], words: { rung: data.rungs, offer: data.offers }[name], caption: `${about.meaning} (${about.unit})` });
   }
   $("measure").addEventListener("change", any);
   if (main.curves.posts_voiced) $("measure").value = "posts_voiced";
@@ -246,10 +259,10 @@
   const published = main.published ?? {}, truth = main.truth ?? {};
   const halves = [...new Set(Object.values(published).flatMap((by) => Object.keys(by)))].sort();
   const halfRow = ([name, by]) => el("tr", {},
-    el("th", { scope: "row" }, words(name), el("br"), el("small", { class: "source" }, data.measures[name].meaning)),
-    ...halves.map((h) => el("td", { class: "n" }, ...(by[h] ? cell(by[h], data.measures[name].unit === "share" ? percent : show) : ["–"]))));
+    el("th", { scope: "row" }, words(name), el("br"), el("small", { class: "source" }, meaning(name).meaning)),
+    ...halves.map((h) => el("td", { class: "n" }, ...(by[h] ? cell(by[h], meaning(name).unit === "share" ? percent : show) : ["–"]))));
   const part = (heading) => el("tr", { class: "part" }, el("th", { scope: "rowgroup", colspan: halves.length + 1 }, heading));
-  const hidden = ([name]) => data.measures[name].meaning.includes("in no published figure");
+  const hidden = ([name]) => meaning(name).meaning.includes("in no published figure");
   table("published", ["Half-year up to", ...halves.map(long)], [
     part("What the public was told"), ...Object.entries(published).filter((e) => !hidden(e)).map(halfRow),
     part("What was true, and stands in no report"), ...Object.entries(published).filter(hidden).map(halfRow),
