@@ -15,7 +15,7 @@ namespace {
 std::string people_text(const ShowHead& head) {
   const auto agents = static_cast<double>(head.people());
   const std::string people = with_thousands(agents * head.people_per_agent) + " people";
-  return head.people_per_agent == 1 ? people + ", one agent each" : people + ", simulated by " + in_short(agents);
+  return head.people_per_agent == 1 ? people + ", one agent each" : people + ", simulated by " + in_short(agents) + " agents";
 }
 
 std::string count_text(double count) { return count < 10'000 ? with_thousands(count) : in_short(count); }

@@ -46,7 +46,7 @@ void draw_half(Picture& picture, const ScreenPlan& plan, const Scene& scene, std
   picture.mean(Part::kRung, static_cast<std::uint32_t>(rank(actors.rung)));
   picture.text_within({plan.legend.x, y}, plan.legend.w / 2 - 10, "Government: " + std::string(kRungNames[static_cast<std::size_t>(actors.rung)]), ink::kGovernment, {kBody, true});
   picture.mean(Part::kOffer, static_cast<std::uint32_t>(rank(actors.offer)));
-  picture.text_within({plan.legend.x + plan.legend.w / 2, y}, plan.legend.w / 2, "Company gives: " + std::string(kOfferNames[static_cast<std::size_t>(actors.offer)]), ink::kCompany, {kBody, true});
+  picture.text_within({plan.legend.x + plan.legend.w / 2, y}, plan.legend.w / 2, "Gives " + std::string(kOfferNames[static_cast<std::size_t>(actors.offer)]), ink::kCompany, {kBody, true});
 }
 
 }  // namespace

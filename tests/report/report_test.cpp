@@ -105,6 +105,27 @@ TEST_F(ReportTest, HalfYearsOfTruthAddUpToTheRun) {
   EXPECT_DOUBLE_EQ(harm, groups[0].totals.at("harm_removed").middle);
 }
 
+// A run published one figure, of each service its own: there is no band without a second run.
+TEST_F(ReportTest, PublishedFiguresOfOneRunAreItsOwnServiceByService) {
+  const std::string folder = result("a", 1);
+  const auto groups = read_groups({folder});
+  const std::string users(info(Measure::kPublishedUsers).name);
+  const auto& published = groups[0].published;
+  ASSERT_TRUE(published.contains(users + " facebook") && published.contains(users + " whatsapp"));
+  EXPECT_FALSE(published.contains(users));
+  const MeasureRows& rows = read_series(folder).at(users);
+  double listed = 0, told = 0;
+  for (const auto& [key, value] : rows) listed += value;
+  for (const auto& [name, by_date] : published) {
+    for (const auto& [date, spread] : by_date) {
+      EXPECT_EQ(spread.low, spread.high) << name << ' ' << date;
+      told += name.starts_with(users + " ") ? spread.middle : 0;
+    }
+  }
+  EXPECT_GT(listed, 0);
+  EXPECT_DOUBLE_EQ(told, listed);
+}
+
 Date at(const char* day) { return *parse_date(day); }
 
 TEST(Milestones, AreTheFirstDatesOfALevelInEachRun) {

@@ -20,7 +20,9 @@
     requests_complied_share: "requests complied with, as the company reports",
     pretext_share: "political posts asked for under a pretext",
     wrong_decision_share: "stopped by mistake, of all that was stopped",
-    deadline_miss_share: "requests that came near their deadline unread" };
+    deadline_miss_share: "requests that came near their deadline unread",
+    items_removed_share: "posts removed or hidden of those decided on, as the company reports",
+    service_disruptions_identified: "disruptions that watchers saw", shutdowns_recorded: "internet cuts on record" };
   /** A measure in plain words; "access_share facebook" is a measure of one service. */
   const words = (name) => {
     const [measure, ...service] = name.split(" ");
@@ -258,8 +260,14 @@
   }
   const published = main.published ?? {}, truth = main.truth ?? {};
   const halves = [...new Set(Object.values(published).flatMap((by) => Object.keys(by)))].sort();
+  let explained = "";  // of several services' rows the first says what the measure means
+  const explain = (name) => {
+    const measure = name.split(" ")[0], isKnown = measure === explained;
+    explained = measure;
+    return isKnown ? [] : [el("br"), el("small", { class: "source" }, meaning(name).meaning)];
+  };
   const halfRow = ([name, by]) => el("tr", {},
-    el("th", { scope: "row" }, words(name), el("br"), el("small", { class: "source" }, meaning(name).meaning)),
+    el("th", { scope: "row" }, words(name), ...explain(name)),
     ...halves.map((h) => el("td", { class: "n" }, ...(by[h] ? cell(by[h], meaning(name).unit === "share" ? percent : show) : ["–"]))));
   const part = (heading) => el("tr", { class: "part" }, el("th", { scope: "rowgroup", colspan: halves.length + 1 }, heading));
   const hidden = ([name]) => meaning(name).meaning.includes("in no published figure");
