@@ -109,7 +109,7 @@ def kill_a_rank(ranks, arguments, draw, patience):
 
 def test_killed_rank(program, folder):
     draw = random.Random(11)
-    run = [program, "run", ROOT / "scenarios/kazakhstan.yaml", "--population-scale", "0.05", "--days", "240", "--quiet"]
+    run = [program, "run", ROOT / "scenarios/kazakhstan.yaml", "--population-scale", "0.03", "--days", "200", "--quiet"]
     plain = folder / "killed-plain"
     finish(1, [*run, "--out", plain])
     killed = 0
