@@ -28,6 +28,7 @@ double country_mean(const CommunityMap& map, const std::vector<std::uint8_t>& sh
 std::string value_text(const ShadeInfo& info, double byte) {
   const double value = byte / 255 * info.full;
   if (info.unit == "share of people") return fmt::format("{:.1f} %", value * 100);
+  if (info.unit == "posts a day") return fmt::format("{:.1f} posts a day", value);
   return fmt::format("{:.2f}", value);
 }
 
@@ -91,6 +92,7 @@ void draw_lanes(Picture& picture, Box box, const Scene& scene) {
   picture.mean(Part::kText);
   picture.text({box.x, box.y}, here.empty() ? "No far-travelling political post came by today" : "Far-travelling political posts that came by", ink::kBright, {kBody, true});
   box.cut_top(20);
+  if (here.empty()) return;
   picture.text_within({box.x, box.y}, box.w, "A dot is a community it reached, a large dot this one; time runs to the right.", ink::kFaint, {kSmall});
   box.cut_top(22);
   for (const auto& [n, cascade] : here) {

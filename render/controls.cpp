@@ -92,10 +92,12 @@ void Controls::draw_toolbar(Viewer& viewer, float width, float scale) {
 
 /// Sliders are made anew for a new world; their values follow the run.
 void Controls::renew(LiveStage& live) {
-  const std::string world = fmt::format("{} {} {}", live.seed(), live.journal().size(), live.days_done() == 0);
+  const Journal journal = live.journal();  // a second change of the same number on one day is still one line
+  const std::string world = fmt::format("{} {} {} {}", live.seed(), journal.size(), live.days_done() == 0,
+                                        journal.empty() ? "" : journal.back().setting);
   if (world == asked_for_) return;
   const Scenario scenario = live.scenario();
-  if (groups_.empty()) groups_ = sliders_of(scenario);
+  if (groups_.empty()) groups_ = sliders_of(scenario), toggles_ = toggles_of(scenario);
   shown_ = scenario.parameters;
   touched_.clear();
   asked_for_ = world;
@@ -125,6 +127,15 @@ void Controls::draw_slider(const Slider& slider, LiveStage& live) {
   faint_text(fmt::format("{:.4g} to {:.4g}{}; {}; {}", slider.range.low, slider.range.high, in_unit(field.unit), slider.evidence, slider.path));
   ImGui::Spacing();
   ImGui::PopID();
+}
+
+void Controls::draw_toggles(LiveStage& live) {
+  if (!ImGui::CollapsingHeader("Turn measures off and on", ImGuiTreeNodeFlags_DefaultOpen)) return;
+  for (const Toggle& toggle : toggles_) {
+    bool is_on = value_of(toggle.slider, shown_) != 0;
+    if (ImGui::Checkbox(toggle.label.c_str(), &is_on)) live.change(setting_of(toggle, is_on));
+    if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s: %s, %.4g%s", toggle.slider.path.c_str(), std::string(toggle.slider.field->meaning).c_str(), toggle.when_on, in_unit(toggle.slider.field->unit).c_str());
+  }
 }
 
 void Controls::draw_curve_choice(Viewer& viewer) {
@@ -160,7 +171,7 @@ void Controls::draw_sliders(Viewer& viewer, const Letters& letters, float width,
   ImGui::SetNextItemWidth(-1);
   ImGui::InputTextWithHint("##filter", "Search: fear, quota, fine ...", filter_, sizeof filter_);
   ImGui::BeginChild("groups");  // the search above stays where it is
-  draw_curve_choice(viewer);
+  if (filter_[0] == 0) draw_toggles(live), draw_curve_choice(viewer);
   for (const SliderGroup& group : groups_) {
     const bool has_filter = filter_[0] != 0;
     const auto is_meant = [&](const Slider& s) {

@@ -21,11 +21,13 @@ class Controls {
   void draw_toolbar(Viewer& viewer, float width, float scale);
   void draw_sliders(Viewer& viewer, const Letters& letters, float width, float height);
   void draw_slider(const Slider& slider, LiveStage& live);
+  void draw_toggles(LiveStage& live);
   void draw_curve_choice(Viewer& viewer);
   void draw_help(const Letters& letters, float width, float height);
   void renew(LiveStage& live);
 
   std::vector<SliderGroup> groups_;
+  std::vector<Toggle> toggles_;
   Parameters shown_{};
   std::map<std::string, double> touched_;  // while a slider is held
   std::string asked_for_;                  // the world that groups_ were made for

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
 
 #include "render/palette.hpp"
@@ -61,7 +62,7 @@ std::string wait_text(const ReviewLine& line, double people_per_agent) {
   if (line.capacity_per_day <= 0) return number + " wait";
   const double days = count / line.capacity_per_day;
   return days < 1 ? fmt::format("{} wait, under a day of work", number)
-                  : fmt::format("{} wait, {:.0f} days of work", number, days);
+                  : fmt::format("{} wait, {:.0f} {} of work", number, days, std::round(days) == 1 ? "day" : "days");
 }
 
 void draw_desk(Picture& picture, Box box, const Scene& scene, const Desk& desk) {

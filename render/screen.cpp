@@ -40,7 +40,8 @@ void draw_half(Picture& picture, const ScreenPlan& plan, const Scene& scene, std
   picture.mean(Part::kText);
   picture.text_within({plan.services.x, plan.services.y - 30}, plan.services.w, std::string(letter) + "   " + head.name + ", seed " + std::to_string(head.seed) + (head.asked.empty() ? ", as the file says" : ", " + head.asked), color, {kLarge, true});
   draw_services(picture, plan.services, scene);
-  draw_map(picture, plan.map, scene);
+  if (scene.choices.community) draw_community(picture, plan.map.inset(8), scene);
+  else draw_map(picture, plan.map, scene);
   const Actors actors = scene.shown_day < 0 ? Actors{} : scene.history.actors(scene.shown_day);
   const float y = plan.legend.y;
   picture.mean(Part::kRung, static_cast<std::uint32_t>(rank(actors.rung)));
@@ -132,7 +133,7 @@ void draw_side_by_side(Picture& picture, float width, const Scene& a, const Scen
   draw_header(picture, left.header, a, told);
   draw_half(picture, left, a, "A", ink::kGovernment);
   draw_half(picture, right, b, "B", ink::kCompany);
-  draw_legend(picture, left.colours, a);
+  if (!a.choices.community) draw_legend(picture, left.colours, a);
   draw_curves_of_both(picture, left.curves, a, b);
   draw_timeline(picture, left.timeline, a);
   name_timeline(picture, left.timeline, "of A");

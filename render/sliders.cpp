@@ -30,7 +30,39 @@ Slider slider_of(const Scenario& scenario, const Block& block, const Field& fiel
   return slider;
 }
 
+struct Measured {
+  std::string_view label, path;
+};
+
+/// One number each, at which the rule does nothing when it is 0.
+constexpr Measured kToggles[] = {
+    {"Government: requests to companies", "notice_posts.examined_per_day"},
+    {"Government: court orders", "order_by_court.orders_per_year"},
+    {"Government: flags in concert", "flag_in_concert.flags_per_day"},
+    {"Government: prosecution of authors", "prosecute_author.prosecuted_share"},
+    {"Government: cuts in times of unrest", "cut_access.cut_hazard"},
+    {"Government: cuts of single districts", "cut_locally.cuts_per_year"},
+    {"Company: joint statements", "make_statement.statement_share"},
+    {"People: appeals", "appeal_decision.appeal_share"},
+    {"Press: news of restrictions", "spread_backlash.news_rate"},
+    {"Rights groups: audits", "audit_restrictions.audits_per_day"},
+};
+
 }  // namespace
+
+std::vector<Toggle> toggles_of(const Scenario& scenario) {
+  std::vector<Toggle> toggles;
+  const std::vector<SliderGroup> groups = sliders_of(scenario);
+  for (const Measured& measured : kToggles) {
+    for (const SliderGroup& group : groups) {
+      for (const Slider& slider : group.sliders) {
+        const double own = value_of(slider, scenario.parameters);
+        if (slider.path == measured.path && own > 0) toggles.push_back({std::string(measured.label), slider, own});
+      }
+    }
+  }
+  return toggles;
+}
 
 double value_of(const Slider& slider, const Parameters& parameters) {
   return *reinterpret_cast<const double*>(reinterpret_cast<const char*>(&parameters) + slider.offset);
@@ -43,6 +75,10 @@ std::string setting_of(const Slider& slider, double value) {
     case Kind::kNumber: break;
   }
   return fmt::format("{}={:.4g}", slider.path, value);
+}
+
+std::string setting_of(const Toggle& toggle, bool is_on) {
+  return fmt::format("{}={}", toggle.slider.path, is_on ? toggle.when_on : 0.0);
 }
 
 std::vector<SliderGroup> sliders_of(const Scenario& scenario) {

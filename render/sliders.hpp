@@ -25,8 +25,19 @@ struct SliderGroup {
 
 /// In the order of the step; rules without a number that may change are left out.
 std::vector<SliderGroup> sliders_of(const Scenario& scenario);
+
+/// What a government, a company or others do, to be turned off and on as a whole.
+struct Toggle {
+  std::string label;
+  Slider slider;   // the number that is 0 when it is off
+  double when_on;  // the scenario's own
+};
+
+/// Those that the scenario has.
+std::vector<Toggle> toggles_of(const Scenario& scenario);
 double value_of(const Slider& slider, const Parameters& parameters);
 /// The argument of LiveRun::change.
 std::string setting_of(const Slider& slider, double value);
+std::string setting_of(const Toggle& toggle, bool is_on);
 
 }  // namespace chokepoint

@@ -22,7 +22,7 @@ constexpr double kStaleSeconds = 0.5;  // so long new days may wait for the day 
 }  // namespace
 
 Viewer::Viewer(std::vector<std::unique_ptr<Stage>> stages) {
-  for (auto& stage : stages) shown_.push_back({std::move(stage), nullptr, {}, {}, 0});
+  for (auto& stage : stages) shown_.push_back({std::move(stage), nullptr, {}, {}, 0, false});
   live_ = dynamic_cast<LiveStage*>(shown_.front().stage.get());
 }
 
@@ -48,7 +48,9 @@ void Viewer::take_days(Shown& shown) {
     is_changed_ = true;
   }
   if (!shown.history) return;
-  const std::string divergence = shown.stage->divergence();
+  const bool is_diverged = !shown.stage->divergence().empty();
+  is_changed_ = is_changed_ || is_diverged != shown.is_diverged;
+  shown.is_diverged = is_diverged;
   has_news_ = shown.stage->feed(*shown.history) || has_news_;
   const std::string message = shown.stage->take_message();
   if (!message.empty()) say(message);
@@ -160,6 +162,12 @@ void Viewer::restart(std::uint64_t seed, std::string_view key) {
   say(fmt::format("A new world with seed {}; changes so far are gone from it.", seed));
 }
 
+/// A community of one run can be shown beside the same one of the other only if both have it.
+bool Viewer::have_same_communities() const {
+  const auto& first = shown_.front().history->head().map.people;
+  return std::ranges::all_of(shown_, [&](const Shown& s) { return s.history->head().map.people == first; });
+}
+
 void Viewer::zoom_out() {
   if (choices_.community) choices_.community.reset();
   else choices_.region.reset();
@@ -231,7 +239,7 @@ void Viewer::click(Point at, float width) {
     const std::size_t cell = here.cell_at(place_of(ground_of(box), at));
     if (cell == here.cells.size()) return zoom_out();
     if (!choices_.region) choices_.region = here.cells[cell].region;
-    else if (shown_.size() == 1) choices_.community = here.cells[cell].first_community;
+    else if (have_same_communities()) choices_.community = here.cells[cell].first_community;
     return choices_changed();
   }
 }

@@ -57,11 +57,13 @@ class Viewer {
     std::unique_ptr<History> history;
     Places country, region;
     std::size_t laid_out_region = 0;
+    bool is_diverged = false;  // as it is drawn
   };
   Scene scene(const Shown& shown) const;
   const Places& places(const Shown& shown) const;
   Status status() const;
   void lay_out_again();
+  bool have_same_communities() const;
   void zoom_out();
   /// Asks a second time when changes would be lost.
   void restart(std::uint64_t seed, std::string_view key);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <imgui.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -37,6 +38,10 @@ double processor_seconds() {
   const auto of = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6; };
   return of(usage.ru_utime) + of(usage.ru_stime);
 }
+
+/// A run that lives goes before its picture, where both want a core. The run's threads exist already, and keep
+/// their own priority; on failure drawing only takes its turn with them.
+void let_the_run_go_first() { (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), 5); }
 
 /// One ImGui context, its letters, and two lists: what stands still and what moves.
 class Desk {
@@ -166,6 +171,7 @@ std::string save_journal(const LiveStage& live, const ViewOptions& options) {
 void watch(Viewer& viewer, const ViewOptions& options) {
   Desk desk(options);
   desk.set_letters({});
+  if (viewer.live() != nullptr) let_the_run_go_first();
   std::string world;
   Meter meter;
   FrameClock clock;

@@ -101,6 +101,7 @@ enum class Purpose : std::uint8_t {
   kVoicesProsecuted,
   kLocalCutCount,
   kLocalCut,
+  kFirstItem,
 };
 
 /// Four independent 32-bit words: the result of one Philox call.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/accrue.hpp"
 #include "base/portable_math.hpp"
 #include "base/sample.hpp"
 #include "world/post_at_hand.hpp"
@@ -28,11 +29,6 @@ Reason state_reason(const World& world, const FileRequestsParameters& p, double 
 bool is_worth_filing(const Draws& draws, const FileRequestsParameters& p, const Post& post) {
   if (!is_political(post.content) || post.is_unlawful) return true;
   return draws.uniform(Purpose::kReason, 0, number(post.id)) < p.overreach_share;
-}
-
-/// The day's part of the quota; what is left of yesterday's counts only below one request.
-void open_quota(Government& government, double per_day) {
-  government.quota_left = std::min(government.quota_left + per_day, std::max(1.0, per_day));
 }
 
 /// Filed on its own merits, or because the quota wants it.
@@ -90,7 +86,8 @@ std::uint32_t batch_items(double u, const FileRequestsParameters& p) {
 void file_requests(World& world, const FileRequestsParameters& p, const FilingTerms& terms,
                    const std::vector<PostId>& examined, Tally& tally) {
   const bool is_binding = is_law_binding(world.government, world.day, p);
-  open_quota(world.government, is_binding ? p.quota_per_day * terms.population_scale : 0);
+  double& quota = world.government.quota_left;
+  quota = accrue(quota, is_binding ? p.quota_per_day * terms.population_scale : 0);
   for (const PostId id : examined) {
     PostAtHand post(world, id);
     if (!post) continue;

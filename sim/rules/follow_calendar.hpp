@@ -33,8 +33,8 @@ struct FollowCalendarParameters {
 inline constexpr Field kFollowCalendarFields[] = {
     {CHOKEPOINT_FIELD(FollowCalendarParameters, salience_half_life_days), 30, "days", {0.5, 3650}, {7, 90}, Evidence::kAssumed,
      "no figure found", "time after which an event's stake has halved"},
-    {CHOKEPOINT_FIELD(FollowCalendarParameters, has_pressure), 1, "yes/no", {0, 1}, {0, 0}, Evidence::kMeasured,
-     "the calendar's own entries; no: the world to compare with",
+    {CHOKEPOINT_FIELD(FollowCalendarParameters, has_pressure), 1, "yes/no", {0, 1}, {0, 0}, Evidence::kAssumed,
+     "a choice: no is the world to compare with",
      "bills and other threats of the calendar come about; without them no bargain opens", Kind::kYesNo},
     {CHOKEPOINT_FIELD(FollowCalendarParameters, crisis_days), 30, "days", {0, 3650}, {7, 90}, Evidence::kAssumed,
      "Myanmar 2021: services blocked within days, nightly cuts for ten weeks", "how long a crisis lasts: days on which the bargain moves at its crisis interval", Kind::kWhole},

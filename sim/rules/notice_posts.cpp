@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/accrue.hpp"
 #include "base/first_of_all.hpp"
 #include "base/portable_math.hpp"
 #include "world/post_at_hand.hpp"
@@ -40,7 +41,7 @@ struct Noticed {
 
 std::size_t reason_of(const Noticed& one) { return static_cast<std::size_t>(true_reason(one.file.content)); }
 
-/// Those noticed and not asked for yet. They are examined tomorrow, or forgotten.
+/// Those noticed and not asked for yet. They are examined now, or forgotten.
 std::vector<Noticed> take_noticed(World& world) {
   std::vector<Noticed> noticed;
   for (Post& post : world.posts.live) {
@@ -64,14 +65,7 @@ void draw_times(const World& world, std::vector<Noticed>& noticed) {
   }
 }
 
-/// Whole items that may be examined today: what has accrued and isn't spent. Unused capacity of a
-/// day is lost, fractions are kept.
-std::size_t capacity_today(Government& government, double per_day) {
-  government.examined_until_now += per_day;
-  const double whole = portable::floor(government.examined_until_now + 1e-9);
-  government.examined_until_now -= whole;
-  return static_cast<std::size_t>(whole);
-}
+std::size_t whole_items(double capacity) { return static_cast<std::size_t>(portable::floor(capacity + 1e-9)); }
 
 }  // namespace
 
@@ -95,15 +89,21 @@ void notice_posts(const World& world, const NoticePostsParameters& p,
 std::vector<PostId> examine_posts(World& world, const NoticePostsParameters& p,
                                   double population_scale, Tally& tally) {
   look_again(world, p, tally);
-  std::vector<Noticed> noticed = take_noticed(world);
   const bool has_channel = world.company.offer >= Offer::kChannel;
   const double per_day =
       p.examined_per_day * population_scale * (has_channel ? p.channel_capacity_factor : 1);
+  double& left = world.government.examination_left;
+  left = accrue(left, per_day);
+  // What was noticed waits for the next item of capacity: forgotten overnight, a small population would have
+  // few of each reason to choose from, and effort would count for less than in a large one.
+  if (per_day > 0 && whole_items(left) == 0) return {};
+  std::vector<Noticed> noticed = take_noticed(world);
   draw_times(world, noticed);
-  noticed = first_of_all(*world.exchange, std::move(noticed), capacity_today(world.government, per_day),
+  noticed = first_of_all(*world.exchange, std::move(noticed), whole_items(left),
                          [](const Noticed& a, const Noticed& b) {
                            return a.key != b.key ? a.key < b.key : a.file.id < b.file.id;
                          });
+  left -= static_cast<double>(noticed.size());
   std::vector<PostId> examined;
   for (const Noticed& one : noticed) {
     world.open_case(one.file);

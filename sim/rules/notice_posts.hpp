@@ -8,10 +8,10 @@
 // E are readings at home, r the true reason of the class. Private messages are not seen. Flows are
 // tiny beside content: selection, not volume, is the model. The weight makes the staff's time follow
 // effort, however much more of one reason there is than of another; where little of a reason is noticed,
-// its time goes to the others. The rest of the noticed is forgotten.
+// its time goes to the others. The rest of the noticed is forgotten, on the first day with an item of capacity.
 //
 // Reads   exposures, effort shares.   Writes  posts' noticed mark.
-// Draws   word 2 of the wish; kNotice (post, day); kExamine (post, day).
+// Draws   word 2 of the wish; kNotice (post, day); kExamine (post, day); kFirstItem (once, when the world is founded).
 // Source  Kazakhstan 2018: 329 links in 4.5 months = 2.4 a day; MODEL.md G1.
 // Limits  rate 0: none; capacity 0: none examined; few noticed: all examined; much noticed of every reason:
 //         the examined have the shares of effort.

@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "run/journal.hpp"
+#include "run/routine_events.hpp"
 #include "run/state_hash.hpp"
 #include "scenario/found_world.hpp"
 #include "scenario/read_settings.hpp"
@@ -90,6 +91,7 @@ bool DayByDay::step() {
   tally_.clear();
   chokepoint::step(state_.world, course_, bench_, tally_, outcome.events);
   recorder_.record(state_.world, tally_, state_.records, outcome.series);
+  tell_review_and_report(state_.world, outcome.series, outcome.events);
   outcome.hashes.push_back(hash_world(state_.world));
   outcome.wall_seconds += std::chrono::duration<double>(Clock::now() - start).count();
   return true;

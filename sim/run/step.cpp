@@ -14,6 +14,7 @@
 #include "rules/survey_people.hpp"
 #include "run/between_ranks.hpp"
 #include "run/pass_posts.hpp"
+#include "run/routine_events.hpp"
 #include "run/settle_reviews.hpp"
 #include "run/user_phases.hpp"
 
@@ -38,13 +39,15 @@ void bargain_and_tell(World& world, const Parameters& p, bool had_law, Chronicle
   frighten_country(world.government, p.feel_pressure, Signal::kExclusiveAccess, news);
 }
 
-void report_and_order(World& world, const Course& course, Tally& tally) {
+void report_and_order(World& world, const Course& course, Tally& tally, Chronicle& chronicle) {
   const Parameters& p = course.parameters;
+  const std::size_t filed_before = world.legal_pool.arriving.size();
   const FilingTerms terms{world.company.scrutiny, priority_of(p.review_reports),
                           course.population_scale};
   file_requests(world, p.file_requests, terms, world.government.examined, tally);
   world.government.examined.clear();
   order_by_court(world, p.order_by_court, course.population_scale, tally);
+  tell_large_requests(world, filed_before, chronicle);
   flag_in_concert(world, p.flag_in_concert, course.population_scale, tally);
   share_reviewers(world, p.share_reviewers);
 }
@@ -95,7 +98,7 @@ void morning(World& world, const Course& course, Settlement& settlement,
   concede(world.company, p.concede);
   weigh_reasons(world.government, p.weigh_reasons, world.company.scrutiny);
   ask_other_companies(world, p, settlement, tally);
-  report_and_order(world, course, tally);
+  report_and_order(world, course, tally, chronicle);
 }
 
 /// The rank's posts arrive in the order of their identity: by day, then by community.

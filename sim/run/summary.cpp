@@ -9,6 +9,7 @@
 
 #include "run/join_moves.hpp"
 #include "run/plain_text.hpp"
+#include "run/routine_events.hpp"
 #include "run/summary_counts.hpp"
 #include "run/summary_page.hpp"
 #include "world/ladder.hpp"
@@ -111,7 +112,7 @@ Teller teller_of(const Scenario& scenario, const Event& event) {
 std::vector<const Event*> events_of(const Scenario& scenario, const Chronicle& events, Teller teller) {
   std::vector<const Event*> told;
   for (const Event& event : events) {
-    if (teller_of(scenario, event) == teller) told.push_back(&event);
+    if (!is_routine(event) && teller_of(scenario, event) == teller) told.push_back(&event);
   }
   return told;
 }

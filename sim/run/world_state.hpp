@@ -111,7 +111,7 @@ template <class V>
 void visit_state(V& v, Is<Government> auto& government) {
   CHOKEPOINT_MEMBERS(v, government, name, rung, is_pressing, law_adopted, law_adopted_day, is_tough, sanction_ceiling,
                      target, target_service, believes_firm, use_tax, face_saving_factor, crisis_until_day, salience, fear, reactance,
-                     next_decision_day, label_credibility, quota_left, examined_until_now,
+                     next_decision_day, label_credibility, quota_left, examination_left,
                      effort_share, granted_share, asked_lately, granted_lately, court_orders, examined,
                      open_prosecutions, cuts, local_cuts);
 }

@@ -196,6 +196,8 @@ void found_actors(World& world, const Scenario& scenario, double population_scal
   for (const Service& service : world.services) {
     if (!service.is_rival) world.company.activity_at_start += service.members * service.facts.time_weight;
   }
+  // How far the first item is: from zero on, a small population would be late by half an item in each run.
+  world.government.examination_left = world.draws.uniform(Purpose::kFirstItem, 0, 0);
   found_types(world, p.bargain);
   found_others(world.company, p.spill_over);
   const ReviewReportsParameters& review = p.review_reports;

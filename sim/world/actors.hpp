@@ -53,7 +53,7 @@ struct Government {
   int next_decision_day = -1;      // -1: the bargain has not opened yet
   double label_credibility = 1;    // of the reasons it states, against the start; pretexts cost it
   double quota_left = 0;           // requests that the law's quota still wants, accrues daily
-  double examined_until_now = 0;   // fraction of an item's examination left from earlier days
+  double examination_left = 0;     // items that the monitor may still examine, accrues daily
   std::array<double, kReasonCount> effort_share{};   // of the monitor's time, sums to 1
   std::array<double, kReasonCount> granted_share{};  // its estimate of what is granted
   std::array<std::int64_t, kReasonCount> asked_lately{};    // decided items since the last update

@@ -71,6 +71,20 @@ TEST(Viewer, WatchingPausingSteppingAndZoomingChangeNothing) {
   for (int day = 0; day < kDays; ++day) EXPECT_EQ(viewer.history().hash(day), alone[static_cast<std::size_t>(day)]) << day;
 }
 
+TEST(Viewer, EveryMeasureOfACountryCanBeTurnedOffAndOnAgain) {
+  const Scenario india = read_scenario(CHOKEPOINT_SOURCE_DIR "/scenarios/india.yaml", {});
+  const std::vector<Toggle> toggles = toggles_of(india);
+  EXPECT_GE(toggles.size(), 8u);
+  for (const Toggle& toggle : toggles) {
+    SCOPED_TRACE(toggle.label);
+    Scenario changed = india;
+    apply_change({3, setting_of(toggle, false)}, {}, changed);
+    EXPECT_EQ(value_of(toggle.slider, changed.parameters), 0);
+    apply_change({4, setting_of(toggle, true)}, {}, changed);
+    EXPECT_EQ(value_of(toggle.slider, changed.parameters), value_of(toggle.slider, india.parameters));
+  }
+}
+
 TEST(Viewer, AChangeGoesIntoTheJournalAndReplaysToTheSameHash) {
   constexpr int kDays = 20;
   Viewer viewer = viewer_of(live_tiny(kDays));

@@ -5,6 +5,7 @@
 
 Skipped (77) without Xvfb or xdotool.
 """
+import ctypes
 import os
 import pathlib
 import re
@@ -16,6 +17,7 @@ import tempfile
 import time
 import unittest
 
+import h5py
 import numpy
 
 VIEW, COMMAND = (str(pathlib.Path(p).resolve()) for p in sys.argv[1:3])
@@ -114,13 +116,33 @@ class Screen:
         return int((abs(self.part(*box) - colour).max(axis=2) <= near).sum())
 
 
+class Hash128(ctypes.Structure):
+    _fields_ = [("low", ctypes.c_uint64), ("high", ctypes.c_uint64)]
+
+
+def record_another_hash(path, day):
+    """As if the world had been another on that day: changes the hash on record and seals the file anew."""
+    mark = b"sealed by chokepoint: "
+    path.write_bytes(path.read_bytes()[:-len(mark) - 32])
+    with h5py.File(path, "r+") as file:
+        low = file["days/hash/low"]
+        low[day] = low[day] ^ numpy.uint64(1)
+    content = path.read_bytes()
+    xxhash = ctypes.CDLL("libxxhash.so.0").XXH3_128bits
+    xxhash.restype, xxhash.argtypes = Hash128, [ctypes.c_char_p, ctypes.c_size_t]
+    seal = xxhash(content, len(content))
+    path.write_bytes(content + mark + f"{seal.high:016x}{seal.low:016x}".encode())
+
+
 DATE = (10, 10, 260, 50)
 MAP = (400, 120, 900, 620)
 LADDER = (10, 95, 320, 305)
 CURVES = (960, 70, 1270, 430)
 DRAWER = (960, 70, 1270, 640)
 HELP = (380, 130, 900, 700)
+HEADER = (300, 5, 1275, 66)
 ORANGE = (230, 159, 0)
+ALARM = (240, 112, 60)
 
 
 def has_picture(screen):
@@ -180,6 +202,20 @@ class WindowTest(unittest.TestCase):
             self.assertEqual(self.hash_of_run(SCENARIO, "--days", days, "--journal", "changes.yaml"), fingerprint)
             self.assertNotEqual(self.hash_of_run(SCENARIO, "--days", days), fingerprint)
 
+    def test_a_measure_that_is_turned_off_goes_into_the_journal(self):
+        with Display() as display:
+            viewer = display.start(SCENARIO, "--pace", "8", "--journal-out", "changes.yaml", folder=self.path)
+            display.wait(has_picture, "date and map")
+            display.key("c")
+            # The first tick in a box: where the drawer has the colour of ticks.
+            screen = display.wait(lambda s: s.like((86, 180, 233), DRAWER) > 40, "ticks")
+            ticks = abs(screen.part(*DRAWER) - (86, 180, 233)).max(axis=2) <= 18
+            y, x = (int(place[0]) for place in numpy.nonzero(ticks))
+            display.click(DRAWER[0] + x, DRAWER[1] + y)
+            display.wait(lambda s: s.like((86, 180, 233), DRAWER) < ticks.sum(), "a box without its tick")
+            out = self.end(display, viewer)
+            self.assertIn("notice_posts.examined_per_day=0", (self.path / "changes.yaml").read_text(), out)
+
     def search(self, display, word):
         """A loaded machine may be slow to give the field the keyboard: its text is looked for."""
         field = (965, 137, 1250, 155)
@@ -229,6 +265,44 @@ class WindowTest(unittest.TestCase):
             viewer = display.start("a", "b", "--paused", folder=self.path)
             display.wait(lambda s: s.bright(*DATE) > 200 and len(s.colours(150, 150, 500, 480)) > 10 and
                          len(s.colours(790, 150, 1130, 480)) > 10, "two maps")
+            self.end(display, viewer)
+
+    def test_a_click_opens_a_region_then_a_community_and_escape_leads_back(self):
+        for name in ("a", "b"):
+            subprocess.run([COMMAND, "run", SCENARIO, "--days", "20", "--record", "--out", name, "--quiet"], check=True, cwd=self.path)
+        with Display() as display:
+            for folders, at, words in ((["a"], (640, 380), MAP), (["a", "b"], (300, 330), (30, 140, 620, 480))):
+                viewer = display.start(*folders, "--paused", "--from-day", "15.5", folder=self.path)
+                display.wait(lambda s: s.bright(*DATE) > 200 and len(s.colours(*words)) > 10, "date and map")
+                display.do("mousemove", 1000, 770)
+                country = display.wait(lambda s: s.same(display.look()), "a screen that stands still")
+                display.click(*at)
+                display.do("mousemove", 1000, 770)
+                region = display.wait(lambda s: s.same(display.look()) and not s.same(country, words), "a region")
+                display.click(*at)
+                display.do("mousemove", 1000, 770)
+                community = display.wait(lambda s: s.same(display.look()) and not s.same(region, words), "a community")
+                self.assertGreater(community.bright(*words), region.bright(*words) + 300)  # sentences, and no map
+                display.key("Escape")
+                display.wait(lambda s: s.same(region, words), "the region again")
+                display.key("Escape")
+                display.wait(lambda s: s.same(country, words), "the country again")
+                self.end(display, viewer)
+
+    def test_a_rerun_that_differs_says_so_and_one_that_does_not_does_not(self):
+        subprocess.run([COMMAND, "run", SCENARIO, "--days", "12", "--record", "--out", "a", "--quiet"], check=True, cwd=self.path)
+        red = lambda s: s.like(ALARM, HEADER)
+        with Display() as display:
+            viewer = display.start("a", "--rerun", folder=self.path)
+            display.wait(lambda s: s.bright(*DATE) > 200, "a date")
+            display.key("End")
+            time.sleep(3)
+            self.assertLess(red(display.look()), 200)
+            self.end(display, viewer)
+            record_another_hash(self.path / "a" / "recording.h5", 8)
+            viewer = display.start("a", "--rerun", folder=self.path)
+            display.key("End")
+            display.wait(lambda s: red(s) > 1000, "DIVERGED on its red sign")
             self.end(display, viewer)
 
     def test_opengl_and_the_processor_draw_the_same(self):

@@ -141,6 +141,19 @@ TEST(FileRequests, AQuotaIsFilledWithWhatWouldNotHaveBeenFiled) {
   EXPECT_EQ(tally.total(Measure::kRequestsForQuota), 7);
 }
 
+TEST(FileRequests, AQuotaOfAFractionADayIsFilledExactlyOverDays) {
+  FileRequestsParameters p = kP;
+  p.overreach_share = 0;
+  p.quota_per_day = 1.5;
+  World world = tiny_world(20);
+  world.government.law_adopted = true;
+  Tally tally;
+  for (world.day = 0; world.day < 20; ++world.day) {
+    file_requests(world, p, kTerms, add_examined(world, 10, ContentClass::kPoliticalCriticism, false), tally);
+  }
+  EXPECT_EQ(tally.total(Measure::kRequestsFiled), 30) << "1.5 a day in 20 days";
+}
+
 TEST(FileRequests, WhatIsWorthFilingFillsTheQuotaFirstWhenItComesFirst) {
   FileRequestsParameters p = kP;
   p.quota_per_day = 7;

@@ -67,8 +67,33 @@ TEST(NoticePosts, CapacityAccruesExactlyOverDays) {
   EXPECT_EQ(examined, 24u) << "2.4 items a day";
 }
 
+TEST(NoticePosts, ASmallPopulationKeepsItsItemUntilThereIsSomethingToExamine) {
+  World world = tiny_world(20);
+  world.government.examination_left = 0;
+  Tally tally;
+  std::size_t examined = 0;
+  for (world.day = 0; world.day < 10'000; ++world.day) {
+    world.posts.live.clear();
+    if (world.day % 7 == 0) add_live(world, 5, 1000000);  // else nothing is noticed
+    examined += examine_posts(world, kP, 0.01, tally).size();
+  }
+  // By hand: an item accrues in 41.7 days, and each 42nd day has something to examine. 10,000 / 42 = 238.1.
+  EXPECT_EQ(examined, 238u);
+}
+
+TEST(NoticePosts, WhatALargeStaffLeavesOnAQuietDayIsLost) {
+  World world = tiny_world(20);
+  NoticePostsParameters p = kP;
+  p.examined_per_day = 10;
+  Tally tally;
+  for (world.day = 0; world.day < 20; ++world.day) EXPECT_TRUE(examine_posts(world, p, 1, tally).empty());
+  add_live(world, 100, 1000000);
+  EXPECT_EQ(examine_posts(world, p, 1, tally).size(), 11u) << "the day's 10 and one";
+}
+
 TEST(NoticePosts, AChannelTriplesCapacityAndScaleShrinksIt) {
   World world = tiny_world(20);
+  world.government.examination_left = 0;
   add_live(world, 100, 1000000);
   world.company.offer = Offer::kChannel;
   Tally tally;
@@ -121,6 +146,34 @@ TEST(NoticePosts, ThoseNotExaminedAreForgottenAndTheExaminedAreKept) {
     held += post.open_tickets;
   }
   EXPECT_EQ(held, static_cast<int>(examined.size()));
+}
+
+TEST(NoticePosts, WhatIsNoticedWaitsForTheNextItemOfCapacity) {
+  World world = tiny_world(20);
+  world.government.examination_left = 0;
+  add_live(world, 100, 1000000);
+  world.government.effort_share = {0.5, 0.5, 0, 0, 0};  // all on harm
+  world.posts.live[41].content = ContentClass::kBullying;  // and one post of it, on the first day
+  Tally tally;
+  std::vector<PostId> examined;
+  for (world.day = 0; examined.empty() && world.day < 60; ++world.day) {
+    examined = examine_posts(world, kP, 0.01, tally);
+    EXPECT_EQ(world.posts.live[41].is_noticed, examined.empty());
+  }
+  ASSERT_EQ(examined.size(), 1u);
+  EXPECT_EQ(examined[0], PostId{42}) << "42 days later";
+  EXPECT_EQ(world.day, 42);
+}
+
+TEST(NoticePosts, WithoutAnyCapacityNothingWaits) {
+  World world = tiny_world(20);
+  add_live(world, 100, 1000000);
+  NoticePostsParameters p = kP;
+  p.examined_per_day = 0;
+  world.government.examination_left = 0;
+  Tally tally;
+  EXPECT_TRUE(examine_posts(world, p, 1, tally).empty());
+  for (const Post& post : world.posts.live) EXPECT_FALSE(post.is_noticed) << "kept for nothing";
 }
 
 }  // namespace

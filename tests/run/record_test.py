@@ -75,6 +75,17 @@ class Recordings(RecordTest):
         self.assert_same("plain", "recorded", FILES - {"manifest.json"})
         self.assertEqual(self.call("verify", "recorded", "--quiet").stdout, "agrees\n")
 
+    def test_a_year_of_a_whole_country_is_below_fifty_megabytes(self):
+        """What two weeks after the first reading add for a quarter of Kazakhstan, times four, for a year."""
+        size = {}
+        for days in (16, 30):
+            self.call("run", "scenarios/kazakhstan.yaml", "--quiet", "--record", "--population-scale", 0.25, "--days", days,
+                      "--out", f"days{days}")
+            size[days] = len(self.bytes_of(f"days{days}", RECORDING))
+        a_day = (size[30] - size[16]) / 14
+        self.assertGreater(4 * a_day, 20_000, "communities and cascades of a day")
+        self.assertLess(4 * (size[30] + 335 * a_day), 50e6)
+
     def test_a_recording_of_another_run_is_found_out(self):
         self.run_tiny("one", "--record", "--days", 20)
         self.run_tiny("other", "--record", "--days", 20, "--seed", 5)

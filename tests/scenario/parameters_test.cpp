@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <regex>
 #include <set>
 #include <sstream>
 
@@ -52,6 +53,19 @@ TEST(Parameters, HaveDefaultsInsideTheirRanges) {
       EXPECT_TRUE(field.allowed.contains(field.plausible.high));
     }
   });
+}
+
+TEST(Parameters, SayWhenTheyWereMeasured) {
+  const std::regex year("(19|20)[0-9][0-9]");
+  const auto check = [&](const Field& field) {
+    if (field.evidence != Evidence::kMeasured || !has_default(field)) return;
+    EXPECT_TRUE(std::regex_search(std::string(field.source), year)) << field.source;
+  };
+  for_each_field(check);
+  for (const Field& field : kServiceFields) {
+    SCOPED_TRACE(field.key);
+    check(field);
+  }
 }
 
 TEST(Parameters, HaveAPlausibleRangeWhenAssumed) {

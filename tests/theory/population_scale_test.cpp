@@ -121,5 +121,29 @@ TEST_F(PopulationScale, TheShareWhoCircumventAgrees) {
       0.05);
 }
 
+/// Requests in 120 days in which neither side moves, scaled up to all people. At these scales the monitor
+/// accrues one item in weeks, and finds something on few days.
+Sample requests(double scale, int seeds) {
+  Scenario scenario = read_scenario(CHOKEPOINT_SOURCE_DIR "/scenarios/kazakhstan.yaml",
+                                    {"bargain.interval_days=365", "notice_posts.examined_per_day=24"});
+  scenario.calendar.clear();
+  std::vector<double> counts;
+  for (int seed = 1; seed <= seeds; ++seed) {
+    const RunOptions options{.seed = static_cast<std::uint64_t>(seed), .threads = 2, .days = 120, .population_scale = scale};
+    const Outcome outcome = run(scenario, options, [](int, const Outcome&) { return true; });
+    double sum = 0;
+    for (int d = 0; d < 120; ++d) sum += outcome.series.total(d, Measure::kRequestsFiled);
+    counts.push_back(sum);
+  }
+  return sample(counts);
+}
+
+TEST(PopulationScaleOfTheMonitor, RequestsPerPersonAgree) {
+  const Sample larger = requests(0.008, 8), smaller = requests(0.001, 40);
+  const double error = std::hypot(larger.error, smaller.error);
+  EXPECT_LT(error, 0.15 * larger.mean) << "too noisy to tell anything";
+  EXPECT_NEAR(larger.mean, smaller.mean, 3 * error) << "standard errors " << larger.error << " and " << smaller.error;
+}
+
 }  // namespace
 }  // namespace chokepoint

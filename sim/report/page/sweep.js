@@ -52,11 +52,18 @@
   /** A dimension's values and their medians; of very many values the lowest and the highest quarter. */
   function medians(column, d) {
     const { entries } = byValue(column, d);
-    if (entries.length <= most.values) return entries.map(([v, xs]) => [`at ${number(v)}`, quantile(xs, 0.5)]);
+    if (entries.length <= most.values) return entries.map(([v, xs]) => [`at ${number(v)}`, quantile(xs, 0.5), xs]);
     const quarter = Math.ceil(entries.length / 4);
     return [["where it is lowest", entries.slice(0, quarter)], ["where it is highest", entries.slice(-quarter)]]
-      .map(([told, part]) => [told, quantile(part.flatMap(([, xs]) => xs).sort((x, y) => x - y), 0.5)]);
+      .map(([told, part]) => [told, part.flatMap(([, xs]) => xs).sort((x, y) => x - y)])
+      .map(([told, xs]) => [told, quantile(xs, 0.5), xs]);
   }
+  /** Variance of the median of a sample, as if it were normal: pi / 2 times that of the mean. */
+  function medianVariance(xs) {
+    const m = mean(xs);
+    return xs.length < 2 ? 0 : Math.PI / 2 * xs.reduce((sum, x) => sum + (x - m) ** 2, 0) / (xs.length - 1) / xs.length;
+  }
+  const isBeyondChance = (low, high) => high[1] - low[1] > 2 * Math.sqrt(medianVariance(low[2]) + medianVariance(high[2]));
   for (const column of data.columns) {
     const swings = data.dimensions.map((key, d) => {
       const parts = medians(column, d);
@@ -66,9 +73,9 @@
     }).sort((x, y) => y.swing - x.swing);
     const first = swings[0], name = words(column.name);
     $("story-list").append(el("li", {}, isStill(column) ? `${name} is the same in every run: ${show(known(column.values.flat())[0] ?? NaN)}.`
-      : first && first.swing > 0
+      : first && first.swing > 0 && isBeyondChance(first.low, first.high)
         ? `${name} moves most with ${first.key}: a median of ${show(first.low[1])} ${first.low[0]}, ${show(first.high[1])} ${first.high[0]}.`
-        : `${name}: its medians hardly move with anything here; single runs differ by chance.`));
+        : `${name}: its medians move with nothing here by more than chance moves single runs.`));
   }
 
   // ---- response curves
