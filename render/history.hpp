@@ -22,6 +22,7 @@ struct ShowHead {
   CommunityMap map;
   bool has_ghost = false;
   std::string asked;  // --set arguments, to tell two runs apart
+  std::vector<int> blocked_days;  // of each service: days since when it had been blocked as the run began, 0 if it hadn't
   std::uint64_t people() const;  // agents
 };
 

@@ -17,10 +17,16 @@ struct LiveStage::Worlds {
   std::unique_ptr<LiveRun> run, ghost;
 };
 
+std::vector<int> blocked_days_of(const Scenario& scenario) {
+  std::vector<int> days;
+  for (const ServiceEntry& service : scenario.services) days.push_back(static_cast<int>(service.facts.blocked_days_at_start));
+  return days;
+}
+
 ShowHead head_of(const Scenario& scenario, const RunState& state) {
   ShowHead head{scenario.title, scenario.name, scenario.government, scenario.company, scenario.start,
                 state.outcome.options.days, state.outcome.options.seed, {}, state.outcome.people_per_agent,
-                map_communities(state.world), false, {}};
+                map_communities(state.world), false, {}, blocked_days_of(scenario)};
   for (const ServiceEntry& service : scenario.services) head.services.push_back(service.name);
   return head;
 }

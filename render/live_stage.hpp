@@ -67,5 +67,6 @@ class LiveStage : public Stage {
 
 /// What is shown of a run that is about to begin.
 ShowHead head_of(const Scenario& scenario, const RunState& state);
+std::vector<int> blocked_days_of(const Scenario& scenario);
 
 }  // namespace chokepoint

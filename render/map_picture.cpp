@@ -77,6 +77,12 @@ void draw_legend(Picture& picture, Box box, const Scene& scene) {
   picture.text_within({box.x, box.y}, bar.x - 34 - box.x, meaning, ink::kText, {kBody, true});
 }
 
+/// Of a block that is older than the run, and so no step of the ladder beside it.
+std::string since_when(const ShowHead& head, std::size_t service) {
+  if (service >= head.blocked_days.size() || head.blocked_days[service] == 0) return "";
+  return " since " + text(head.start + -head.blocked_days[service]).substr(0, 4);
+}
+
 void draw_services(Picture& picture, Box box, const Scene& scene) {
   const ShowHead& head = scene.history.head();
   if (head.services.empty()) return;
@@ -91,7 +97,7 @@ void draw_services(Picture& picture, Box box, const Scene& scene) {
     picture.rect(chip, is_open ? ink::kPanel : mixed(ink::kPaper, color, 0.35), 5);
     picture.frame(chip, faded(color, is_open ? 0.4 : 1), is_open ? 1.0F : 2.0F);
     picture.text_within({chip.x + 8, chip.y + 2}, width - 14, head.services[s], ink::kBright, {kBody, true});
-    const std::string state = is_open ? "open" : (is_blocked ? "BLOCKED" : fmt::format("throttled to {:.0f} %", access * 100));
+    const std::string state = is_open ? "open" : (is_blocked ? "BLOCKED" + since_when(head, s) : fmt::format("throttled to {:.0f} %", access * 100));
     picture.text_within({chip.x + 8, chip.y + 18}, width - 14, state, color, {kSmall, !is_open});
     if (is_blocked) picture.line({chip.right() - 24, chip.y + 8}, {chip.right() - 8, chip.y + 24}, color, 3);
     if (is_blocked) picture.line({chip.right() - 8, chip.y + 8}, {chip.right() - 24, chip.y + 24}, color, 3);

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "base/error.hpp"
+#include "render/live_stage.hpp"
 #include "run/live_run.hpp"
 #include "run/pair.hpp"
 #include "run/plain_text.hpp"
@@ -27,11 +28,12 @@ std::unique_ptr<Recording> open(const std::string& path) {
 
 ShowHead head_of(const RecordingHead& head, int days) {
   ShowHead show{head.title, head.name, "government", "company", head.start, days, head.options.seed,
-                head.services, head.people_per_agent, head.map, false, {}};
+                head.services, head.people_per_agent, head.map, false, {}, {}};
   // Names of the two stand in the scenario only.
   const Scenario scenario = parse_scenario(head.scenario_text, head.scenario_file, head.settings);
   show.government = scenario.government;
   show.company = scenario.company;
+  show.blocked_days = blocked_days_of(scenario);
   for (const std::string& setting : head.settings) show.asked += (show.asked.empty() ? "" : ", ") + setting;
   if (!head.journal.empty()) show.asked += fmt::format("{}{} changes on the way", show.asked.empty() ? "" : ", ", head.journal.size());
   return show;

@@ -281,6 +281,30 @@ TEST(Picture, LongWordsAreCutAndParagraphsBroken) {
   EXPECT_TRUE(picture.says("seven"));
 }
 
+TEST(Picture, ABlockThatIsOlderThanTheRunSaysSinceWhen) {
+  const ShownRun run = shown_run(3, {"services.facebook.blocked_days_at_start=3653"});  // the run begins in 2030
+  Picture picture;
+  draw_services(picture, {0, 0, 600, 38}, run.at(2.5));
+  EXPECT_TRUE(picture.says("BLOCKED since 2020") || picture.says("BLOCKED since 2019"));
+  EXPECT_TRUE(picture.says("open"));
+}
+
+TEST(Picture, ACommunityOfTwoRunsStandsInBoth) {
+  const ShownRun a = shown_run(5), b = shown_run(5, {}, 4);
+  Choices choices = a.choices;
+  choices.region = 0, choices.community = 7;
+  const Scene community_a = scene_at(*a.history, a.places, choices, 4.5), community_b = scene_at(*b.history, b.places, choices, 4.5);
+  Picture picture;
+  draw_side_by_side(picture, 1280, community_a, community_b, {});
+  EXPECT_EQ(picture.find(Part::kCell).size(), 0U);
+  EXPECT_EQ(picture.find(Part::kService).size() % 2, 0U);
+  int titles = 0;
+  for (const Mark& mark : picture.marks()) {
+    if (mark.kind == MarkKind::kText) titles += picture.text_of(mark).starts_with("A community of");
+  }
+  EXPECT_EQ(titles, 2);
+}
+
 TEST(Picture, TwoRunsSideBySideSayWhereTheyPart) {
   const ShownRun a = shown_run(20), b = shown_run(20, {}, 4);
   EXPECT_NE(where_runs_part(*a.history, *b.history).find("part on 1 January 2030"), std::string::npos);

@@ -4,12 +4,15 @@
 Headless Chromium must run the page's script without an error, at phone and desktop width and with dark
 colours, draw every chart, and never leave the file. Exit code 77 (skipped) without Chromium.
 """
+import datetime
 import pathlib
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+
+import numpy
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -30,6 +33,19 @@ KEYS = """<script>(() => {
   press("ArrowLeft"); days.push(read());
   press("Home"); days.push(read());
   root.dataset.days = days.join("|");
+  // The same by mouse: what the pointer is on is read; a drag zooms, so that the left edge is another day.
+  const canvas = chart.querySelectorAll("canvas")[1];
+  const mouse = (kind, share) => {
+    const r = canvas.getBoundingClientRect();
+    const x = r.left + share * r.width, y = r.top + r.height / 2;
+    canvas.dispatchEvent(new MouseEvent(kind, { bubbles: true, cancelable: true, view: window, button: 0, clientX: x, clientY: y,
+      screenX: x, screenY: y }));
+  };
+  const at = (share) => { mouse("mousemove", share); return read(); };
+  const seen = [at(0.1), at(0.9)];
+  mouse("mousedown", 0.4); mouse("mousemove", 0.5); mouse("mousemove", 0.7); mouse("mouseup", 0.7);
+  seen.push(at(0.1), at(0.9));
+  root.dataset.mouse = seen.join("|");
 })();</script>"""
 PROBE = """<script>(() => {
   const root = document.documentElement;
@@ -62,6 +78,11 @@ def probe(page, place, days=None):
         dom = browse(probed, place, "--dump-dom", f"--window-size={width},2000")
         must("data-error" not in dom, f"an error when used: {attribute(dom, 'error')}")
         must(attribute(dom, "days") == days, f"arrow keys read {attribute(dom, 'days')}")
+        if days:
+            left, right, zoomed_left, zoomed_right = (datetime.datetime.strptime(d, "%d %b %Y")
+                                                      for d in attribute(dom, "mouse").split("|"))
+            must((right - left).days > 50, f"the pointer reads {attribute(dom, 'mouse')}")
+            must(left < zoomed_left < zoomed_right < right, f"after a drag the pointer reads {attribute(dom, 'mouse')}")
         must(int(attribute(dom, "overflow")) <= 0, f"wider than the window of {width}: {attribute(dom, 'overflow')}")
         must(attribute(dom, "unnamed") == "0", f"{attribute(dom, 'unnamed')} things without a name for a screen reader")
         must(attribute(dom, "charts") == "true", "a chart's name tells no number to a screen reader")
@@ -76,6 +97,21 @@ def probe(page, place, days=None):
 def must(holds, claim):
     if not holds:
         sys.exit(f"browser_test: {claim}")
+
+
+def must_be_drawn(picture, width, height):
+    """Words and lines from top to bottom on a light page, and more than one colour of lines."""
+    rgb = subprocess.run(["convert", picture, "-depth", "8", "rgb:-"], capture_output=True, check=True).stdout
+    image = numpy.frombuffer(rgb, dtype=numpy.uint8).reshape(-1, width, 3).astype(int)
+    must(abs(image.shape[0] - height) < 200, f"the screenshot is {image.shape[0]} high")
+    bands = numpy.array_split(image, 8)
+    must(all((band.min(axis=2) < 120).sum() > 200 for band in bands), "a part of the screenshot is empty")
+    must((image.min(axis=2) > 225).mean() > 0.5, "the page is dark")
+    if width < 1000:
+        return  # the charts lie further down
+    colour = (image.max(axis=2) - image.min(axis=2)) > 90
+    hues = set(map(tuple, image[colour] // 64))
+    must(len(hues) >= 3, f"charts in {len(hues)} colours")
 
 
 def main():
@@ -130,9 +166,10 @@ def main():
             must("moves most with" in dom and "12 runs" in dom, "the sweep is told")
         probe(page, place)
         page = place / "report.html"
-        picture = place / "phone.png"
-        browse(page, place, f"--screenshot={picture}", "--window-size=390,1200", "--hide-scrollbars")
-        must(picture.stat().st_size > 20_000, "the screenshot is empty")
+        for name, width, height in (("phone", 390, 1200), ("desktop", 1280, 5000)):
+            picture = place / f"{name}.png"
+            browse(page, place, f"--screenshot={picture}", f"--window-size={width},{height}", "--hide-scrollbars")
+            must_be_drawn(picture, width, height)
     print("the report runs in a browser at phone and desktop width, light and dark")
 
 

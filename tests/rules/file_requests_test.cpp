@@ -141,6 +141,13 @@ TEST(FileRequests, AQuotaIsFilledWithWhatWouldNotHaveBeenFiled) {
   EXPECT_EQ(tally.total(Measure::kRequestsForQuota), 7);
 }
 
+TEST(FileRequests, ARequestNamesAsManyItemsInTheMeanAsTheCountriesRatesAreDividedBy) {
+  // E[items] = sum over k of P(items >= k) = sum of k^-exponent: what scenarios divide a count of items by.
+  double mean = 0;
+  for (double k = 1; k <= kP.largest_batch; ++k) mean += std::pow(k, -kP.batch_exponent);
+  EXPECT_NEAR(mean, 5.13, 0.005);
+}
+
 TEST(FileRequests, AQuotaOfAFractionADayIsFilledExactlyOverDays) {
   FileRequestsParameters p = kP;
   p.overreach_share = 0;

@@ -10,7 +10,11 @@
 namespace chokepoint {
 namespace {
 
-const NoticePostsParameters kP = defaults<NoticePostsParameters>(kNoticePostsFields);
+const NoticePostsParameters kP = [] {
+  NoticePostsParameters p = defaults<NoticePostsParameters>(kNoticePostsFields);
+  p.examined_per_day = 2.4;
+  return p;
+}();
 
 void add_live(World& world, int count, std::uint32_t readings) {
   world.government.effort_share.fill(0.2);
