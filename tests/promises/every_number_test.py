@@ -34,7 +34,7 @@ WORLDS = [
 ]
 
 # Runs of the shipped scenarios, at small scale: the next one is only made while some measure is still zero.
-SHIPPED = [("tiny", 1, 1), ("kazakhstan", 0.01, 4), ("vietnam", 0.003, 1), ("myanmar", 0.01, 1),
+SHIPPED = [("tiny", 1, 1), ("tiny", 1, 4), ("kazakhstan", 0.01, 4), ("vietnam", 0.003, 1), ("myanmar", 0.01, 1),
            ("vietnam", 0.003, 2), ("kazakhstan", 0.01, 3), ("vietnam", 0.003, 3), ("myanmar", 0.01, 2),
            ("vietnam", 0.01, 4), ("kazakhstan", 0.05, 5), ("india", 0.001, 1), ("china", 0.001, 1)]
 
