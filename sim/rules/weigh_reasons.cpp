@@ -28,15 +28,18 @@ void weigh_reasons(Government& government, const WeighReasonsParameters& p, doub
       effort_shares(government.granted_share, government.salience, scrutiny, p);
 }
 
-void learn_what_is_granted(Government& government, const WeighReasonsParameters& p) {
+void learn_what_is_granted(Government& government, const WeighReasonsParameters& p,
+                           double population_scale) {
+  const double prior = p.prior_requests * population_scale;
   for (std::size_t r = 0; r < kReasonCount; ++r) {
-    const std::int64_t asked = government.asked_lately[r];
-    if (asked > 0) {
-      const double share = static_cast<double>(government.granted_lately[r]) /
-                           static_cast<double>(asked);
-      government.granted_share[r] += p.learning_share * (share - government.granted_share[r]);
+    double& decided = government.decided_known[r];
+    double& granted = government.granted_known[r];
+    decided = (1 - p.learning_share) * decided + static_cast<double>(government.decided_lately[r]);
+    granted = (1 - p.learning_share) * granted + static_cast<double>(government.granted_lately[r]);
+    if (prior + decided > 0) {
+      government.granted_share[r] = (prior * p.granted_share_at_start + granted) / (prior + decided);
     }
-    government.asked_lately[r] = 0;
+    government.decided_lately[r] = 0;
     government.granted_lately[r] = 0;
   }
 }

@@ -121,7 +121,7 @@ void Settlement::count_request(const Ticket& ticket, const Post& post, Measure o
   }
   tally_.add(is_granted ? Measure::kRequestsGranted : Measure::kRequestsRefused);
   const auto reason = static_cast<std::size_t>(ticket.stated);
-  ++world_.government.asked_lately[reason];
+  ++world_.government.decided_lately[reason];
   if (is_granted) ++world_.government.granted_lately[reason];
 }
 

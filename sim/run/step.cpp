@@ -29,9 +29,12 @@ void adopt_law(World& world, const Parameters& p) {
 }
 
 /// Government and company move; what changed reaches the country.
-void bargain_and_tell(World& world, const Parameters& p, bool had_law, Chronicle& chronicle) {
+void bargain_and_tell(World& world, const Course& course, bool had_law, Chronicle& chronicle) {
+  const Parameters& p = course.parameters;
   const Offer before = world.company.offer;
-  if (world.day % kLearningDays == 0) learn_what_is_granted(world.government, p.weigh_reasons);
+  if (world.day % kLearningDays == 0) {
+    learn_what_is_granted(world.government, p.weigh_reasons, course.population_scale);
+  }
   bargain(world, p.bargain, chronicle);
   if (!had_law && world.government.law_adopted) adopt_law(world, p);
   const double truth = worth(world.company.offer, p.bargain);
@@ -90,7 +93,7 @@ void morning(World& world, const Course& course, Settlement& settlement,
                     a_case.audience_reactance},
                    p.restrict_content.political_legitimacy, course.population_scale, messages, tally);
   lose_trust(world, p.lose_trust, chronicle, tally);
-  bargain_and_tell(world, p, had_law, chronicle);
+  bargain_and_tell(world, course, had_law, chronicle);
   spill_over(world, p.spill_over, chronicle);
   const double newly_cut = cut_access(world, p.cut_access, chronicle) + cut_locally(world, p.cut_locally);
   if (newly_cut > 0) frighten_country(world.government, p.feel_pressure, Signal::kInternetCut, newly_cut);

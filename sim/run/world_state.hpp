@@ -112,8 +112,8 @@ void visit_state(V& v, Is<Government> auto& government) {
   CHOKEPOINT_MEMBERS(v, government, name, rung, is_pressing, law_adopted, law_adopted_day, is_tough, sanction_ceiling,
                      target, target_service, believes_firm, use_tax, face_saving_factor, crisis_until_day, salience, fear, reactance,
                      next_decision_day, label_credibility, quota_left, examination_left,
-                     effort_share, granted_share, asked_lately, granted_lately, court_orders, examined,
-                     open_prosecutions, cuts, local_cuts);
+                     effort_share, granted_share, decided_lately, granted_lately, decided_known, granted_known,
+                     court_orders, examined, open_prosecutions, cuts, local_cuts);
 }
 
 template <class V>

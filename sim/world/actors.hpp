@@ -56,8 +56,10 @@ struct Government {
   double examination_left = 0;     // items that the monitor may still examine, accrues daily
   std::array<double, kReasonCount> effort_share{};   // of the monitor's time, sums to 1
   std::array<double, kReasonCount> granted_share{};  // its estimate of what is granted
-  std::array<std::int64_t, kReasonCount> asked_lately{};    // decided items since the last update
-  std::array<std::int64_t, kReasonCount> granted_lately{};
+  std::array<std::int64_t, kReasonCount> decided_lately{};  // requests decided since the last update
+  std::array<std::int64_t, kReasonCount> granted_lately{};  // of these
+  std::array<double, kReasonCount> decided_known{};         // before it, the older the less
+  std::array<double, kReasonCount> granted_known{};
   std::vector<double> court_orders;  // items named by orders that came today from outside
   std::vector<PostId> examined;    // yesterday, to be filed today
   double open_prosecutions = 0;    // people to be prosecuted today
