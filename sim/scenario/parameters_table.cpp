@@ -115,6 +115,7 @@ outside, and the numbers of the rules that differ from their defaults.
 | `kazakhstan.yaml` | Kazakhstan, September 2021 to August 2022, 14 million people: a bill, a deal, a softened law |
 | `vietnam.yaml` | Vietnam, 2019 to 2021, 65 million people: a law in force, then a throttle |
 | `india.yaml` | India, September 2020 to August 2022, 550 million people: farmers' protest and IT Rules |
+| `india-twitter.yaml` | India and Twitter, the same two years, 17.5 million people: the stand-off over the IT Rules |
 | `myanmar.yaml` | Myanmar, September 2020 to August 2022, 23.5 million people: a coup |
 | `china.yaml` | China, 2019, 829 million people: blocked throughout, the reference |
 | `tiny.yaml` | an invented country of 20,000 people, to learn with; runs in a second |

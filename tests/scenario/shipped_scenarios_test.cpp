@@ -91,7 +91,11 @@ TEST_P(ShippedScenario, RunsTheSameWithoutItsObservations) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Countries, ShippedScenario, testing::ValuesIn(countries()),
-                         [](const auto& param) { return param.param; });
+                         [](const auto& param) {
+                           std::string name = param.param;
+                           std::ranges::replace(name, '-', '_');
+                           return name;
+                         });
 
 }  // namespace
 }  // namespace chokepoint
