@@ -83,6 +83,11 @@ std::string since_when(const ShowHead& head, std::size_t service) {
   return " since " + text(head.start + -head.blocked_days[service]).substr(0, 4);
 }
 
+/// Of a cut that no rung of the ladder beside it explains: one of the moment, as around a crisis.
+std::string for_how_long(const Scene& scene) {
+  return scene.history.actors(scene.shown_day).rung < Rung::kThrottle ? " for now" : "";
+}
+
 void draw_services(Picture& picture, Box box, const Scene& scene) {
   const ShowHead& head = scene.history.head();
   if (head.services.empty()) return;
@@ -97,7 +102,9 @@ void draw_services(Picture& picture, Box box, const Scene& scene) {
     picture.rect(chip, is_open ? ink::kPanel : mixed(ink::kPaper, color, 0.35), 5);
     picture.frame(chip, faded(color, is_open ? 0.4 : 1), is_open ? 1.0F : 2.0F);
     picture.text_within({chip.x + 8, chip.y + 2}, width - 14, head.services[s], ink::kBright, {kBody, true});
-    const std::string state = is_open ? "open" : (is_blocked ? "BLOCKED" + since_when(head, s) : fmt::format("throttled to {:.0f} %", access * 100));
+    const std::string since = since_when(head, s);
+    const std::string state = is_open ? "open" : (is_blocked ? "BLOCKED" : fmt::format("throttled to {:.0f} %", access * 100)) +
+                                                     (since.empty() ? for_how_long(scene) : since);
     picture.text_within({chip.x + 8, chip.y + 18}, width - 14, state, color, {kSmall, !is_open});
     if (is_blocked) picture.line({chip.right() - 24, chip.y + 8}, {chip.right() - 8, chip.y + 24}, color, 3);
     if (is_blocked) picture.line({chip.right() - 8, chip.y + 8}, {chip.right() - 24, chip.y + 24}, color, 3);

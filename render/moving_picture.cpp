@@ -40,7 +40,8 @@ std::string words_on_cell(const Scene& scene, std::size_t number) {
   const std::uint32_t count = cell.end_community - cell.first_community;
   const auto shade = static_cast<std::size_t>(scene.choices.shade);
   std::string words = fmt::format("{}: {} {}, {} people", map.regions[cell.region].name, count,
-                                  count == 1 ? "community" : "communities", with_thousands(cell.people));
+                                  count == 1 ? "community" : "communities",
+                                  with_thousands(cell.people * scene.history.head().people_per_agent));
   if (!scene.view) return words;
   const double value = mean_shade(map, cell, scene.view->shades[shade]) / 255 * kShades[shade].full;
   const bool is_share = kShades[shade].unit == "share of people";

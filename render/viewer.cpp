@@ -180,6 +180,7 @@ void Viewer::act(Action action) {
     return;
   }
   is_changed_ = true;
+  note_.clear();  // what was said of the last key isn't about this one
   switch (action) {
     case Action::kPause: return playback_.set_playing(!playback_.is_playing());
     case Action::kStep: return playback_.step(1);

@@ -33,10 +33,10 @@ struct ShadeInfo {
 inline constexpr std::array<ShadeInfo, kShadeCount> kShades = {{
     {"contested posts", "posts a day", 25.5, "political posts written or passed on today"},
     {"silenced", "share of people", 1, "people who held back a post out of fear, ever"},
-    {"fear", "load", 2.55, "mean fear, what the whole country shares included"},
-    {"reactance", "load", 2.55, "mean defiance (reactance), what the whole country shares included"},
+    {"fear", "load", 2.55, "mean fear, own and shared"},
+    {"reactance", "load", 2.55, "mean defiance (reactance), own and shared"},
     {"VPN", "share of people", 1, "people who use a VPN or proxy now"},
-    {"moved away", "share of people", 1, "people with an account that sleeps"},
+    {"moved away", "share of people", 1, "people who no longer use one of their accounts"},
 }};
 
 /// What stays the same through a run: where communities belong.

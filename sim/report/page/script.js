@@ -112,8 +112,7 @@
     const names = there.some((name) => !isZero(name)) ? there.filter((name) => !isZero(name)) : there.slice(0, 1);
     if (!names.length || (spec.hideWhenZero && names.every(isZero))) return;
     const isFlow = data.measures[names[0].split(" ")[0]].nature === "flow";
-    const box = el("div", { class: "chart", role: "img", tabindex: 0,
-      "aria-label": `${spec.title}: ${names.map((n) => `${words(n)} ends at ${show(main.curves[n].middle.at(-1))}`).join(", ")}` });
+    const box = el("div", { class: "chart", role: "img", tabindex: 0 });
     const key = el("div", { class: "key", "aria-hidden": "true" });
     into.append(el("figure", {}, el("h3", {}, spec.title), el("figcaption", {}, (spec.caption ?? "") + (isFlow ? " Per day, averaged over a week." : "")), key, box));
     const ink = () => names.map((_, i) => css(colours[i % colours.length]));
@@ -122,11 +121,14 @@
       return several ? [c.low[i], c.middle[i], c.high[i]] : c.middle[i];
     })]);
     const week = (xs) => isFlow ? xs.map((_, i) => { const part = xs.slice(Math.max(0, i - 6), i + 1); return part.reduce((a, b) => a + b, 0) / part.length; }) : xs;
-    const top = spec.words ? spec.words.length - 1 : Math.max(...names.flatMap((n) => week(main.curves[n].high ?? main.curves[n].middle)));
+    // What is drawn is what is told: the key and the label read the same weekly means as the curve.
+    const told = names.map((name) => { const c = main.curves[name]; return { low: week(c.low ?? []), middle: week(c.middle), high: week(c.high ?? []) }; });
+    const top = spec.words ? spec.words.length - 1 : Math.max(...told.flatMap((c) => c.high.length ? c.high : c.middle));
+    box.setAttribute("aria-label", `${spec.title}: ${names.map((n, i) => `${words(n)} ends at ${spec.words ? spec.words[Math.round(told[i].middle.at(-1))] : show(told[i].middle.at(-1))}`).join(", ")}`);
     const legend = (i) => key.replaceChildren(
-      el("b", {}, i === undefined ? "\u00a0" : long(main.dates[i])),
+      el("b", {}, long(main.dates[i ?? dates.length - 1])),
       ...names.map((name, n) => {
-        const c = main.curves[name], at = i ?? dates.length - 1;
+        const c = told[n], at = i ?? dates.length - 1;
         const value = spec.words ? spec.words[Math.round(c.middle[at])] : show(c.middle[at]);
         const range = several && !spec.words ? ` (${show(c.low[at])} to ${show(c.high[at])})` : "";
         const swatch = el("span", { class: "swatch" });
@@ -266,9 +268,15 @@
     explained = measure;
     return isKnown ? [] : [el("br"), el("small", { class: "source" }, meaning(name).meaning)];
   };
+  // A share of nothing is no share.
+  const isOfNothing = (h, s) => s.high === 0 && truth.items_requested?.[h]?.high === 0;
+  const halfCell = (name, h, s) => {
+    const isShare = meaning(name).unit === "share";
+    return !s || (isShare && isOfNothing(h, s)) ? ["–"] : cell(s, isShare ? percent : show);
+  };
   const halfRow = ([name, by]) => el("tr", {},
     el("th", { scope: "row" }, words(name), ...explain(name)),
-    ...halves.map((h) => el("td", { class: "n" }, ...(by[h] ? cell(by[h], meaning(name).unit === "share" ? percent : show) : ["–"]))));
+    ...halves.map((h) => el("td", { class: "n" }, ...halfCell(name, h, by[h]))));
   const part = (heading) => el("tr", { class: "part" }, el("th", { scope: "rowgroup", colspan: halves.length + 1 }, heading));
   const hidden = ([name]) => meaning(name).meaning.includes("in no published figure");
   table("published", ["Half-year up to", ...halves.map(long)], [
