@@ -1,4 +1,6 @@
 // A25, A26: what is claimed about an agreement, and who asks for the same.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -9,24 +11,65 @@
 
 namespace chokepoint::theory {
 
-std::vector<Finding> claims(const Effort&) {
-  const MakeStatementParameters p = defaults<MakeStatementParameters>(kMakeStatementFields);
-  const double truth = 0.3;
-  const double own = p.headquarters_gain / p.risk_weight;
-  const double constant = p.denial_cost + p.risk_weight / 2 * own * own;
-  const double root = (-p.precedent_weight + std::sqrt(p.precedent_weight * p.precedent_weight +
-                                                       2 * p.risk_weight * constant)) / p.risk_weight;
-  double below = truth, above = 1;  // the claim at which headquarters begins to deny
+namespace {
+
+/// What a speaker claims who gains `gain` a unit of claim and fears to be found out: the best of 100,001 claims.
+double best_claim(double truth, double gain, double risk) {
+  const auto utility = [&](double x) { return gain * x - risk / 2 * (x - truth) * (x - truth); };
+  double best = 0;
+  for (int i = 0; i <= 100000; ++i) best = utility(i * 1e-5) > utility(best) ? i * 1e-5 : best;
+  return best;
+}
+
+/// The largest argument in [low, high] at which a rule that turns once from no to yes still says no.
+template <class Says>
+double turning_point(double low, double high, Says&& says) {
   for (int i = 0; i < 60; ++i) {
-    const double middle = (below + above) / 2;
-    (denial_gain(middle, truth, p) > 0 ? above : below) = middle;
+    const double middle = (low + high) / 2;
+    (says(middle) ? high : low) = middle;
   }
-  const double office = truth + p.office_gain * p.office_bias / p.risk_weight;
-  const double agreed = (1 - p.government_weight) * std::min(1.0, office) +
-                        p.government_weight * std::min(1.0, truth + p.government_gain / p.risk_weight);
-  return {exact("claim of one speaker", truth + 0.1, ideal_claim(truth, 0.3, 3)),
-          exact("claim agreed on", agreed, agreed_claim(truth, p)),
-          exact("denied beyond", truth + root, above)};
+  return low;
+}
+
+}  // namespace
+
+// Claims are those of speakers who try all claims. A sharp headquarters denies beyond the root of
+//   (w_r / 2) ((x - y)^2 - (x_hq* - y)^2) + precedent (x - y) = C_deny,
+// and so a contradiction comes of every office more biased than the one whose text lies at that root. The last
+// country's speakers are stopped by the end of the scale.
+std::vector<Finding> claims(const Effort&) {
+  MakeStatementParameters p = defaults<MakeStatementParameters>(kMakeStatementFields);
+  p.headquarters_sharpness = 1e6;
+  struct Case { double truth, risk, office_gain, government_gain, precedent, cost; };
+  std::vector<Finding> found;
+  for (const Case& c : {Case{0.3, 3, 0.3, 1.2, 0.1, 0.2}, Case{0.1, 5, 0.5, 2, 0.4, 0.3}, Case{0.6, 3, 0.5, 3, 0.1, 0.1}}) {
+    p.risk_weight = c.risk;
+    p.office_gain = c.office_gain;
+    p.government_gain = c.government_gain;
+    p.precedent_weight = c.precedent;
+    p.denial_cost = c.cost;
+    const std::string where = fmt::format(", y {}, w_r {}", c.truth, c.risk);
+    const double office = best_claim(c.truth, c.office_gain * p.office_bias, c.risk);
+    const double government = best_claim(c.truth, c.government_gain, c.risk);
+    const double half = p.government_weight;
+    found.push_back(exact("claim of the office" + where, office, ideal_claim(c.truth, c.office_gain * p.office_bias, c.risk), 2e-5));
+    found.push_back(exact("claim agreed on" + where, (1 - half) * office + half * government, agreed_claim(c.truth, p), 2e-5));
+    const double own = best_claim(c.truth, p.headquarters_gain, c.risk) - c.truth;
+    const auto minds = [&](double over) { return c.risk / 2 * (over * over - own * own) + c.precedent * over > c.cost; };
+    const double root = c.truth + turning_point(own, 2, minds);
+    found.push_back(exact("denied beyond" + where, root,
+                          turning_point(c.truth, 2, [&](double x) { return denial_chance(x, c.truth, p) > 0.5; }), 1e-4));
+    if (root >= (1 - half) + half * government) continue;  // no office reaches it
+    // text(b) = root: (1 - half) (y + w b / w_r) + half x_government*.
+    const double bias = ((root - half * government) / (1 - half) - c.truth) * c.risk / c.office_gain;
+    const auto contradicts = [&](double b) {
+      MakeStatementParameters q = p;
+      q.office_bias = b;
+      return denial_chance(agreed_claim(c.truth, q), c.truth, q) > 0.5;
+    };
+    if (bias > 0) found.push_back(exact("office bias beyond which it's denied" + where, bias, turning_point(0, 100, contradicts), 1e-3));
+  }
+  return found;
 }
 
 std::vector<Finding> spread_of_demands(const Effort& effort) {

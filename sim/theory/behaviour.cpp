@@ -1,4 +1,6 @@
 // A27, A29, A30, A33: fear that fades, attention that breaks even, time between services, machines.
+#include <fmt/format.h>
+
 #include <cmath>
 
 #include "base/sample.hpp"
@@ -57,32 +59,40 @@ std::vector<Finding> fading_fear(const Effort& effort) {
   return found;
 }
 
-// What the news about a stop brings, against what the stop prevents: even at rate* in closed form.
+// What the news about a stop brings, against what the stop prevents: even at rate* in closed form, a loss of
+// attention below it and a gain above.
 std::vector<Finding> attention_break_even(const Effort& effort) {
   const double readings = 200, legitimacy = 0.2, prevented_over_news = 0.15;
   SpreadBacklashParameters p = defaults<SpreadBacklashParameters>(kSpreadBacklashFields);
-  p.news_rate = -std::log(1 - prevented_over_news) / ((1 - legitimacy) * std::log(1 + readings));
+  const double even_rate = -std::log(1 - prevented_over_news) / ((1 - legitimacy) * std::log(1 + readings));
   const World world = found_world(bare_scenario(2000, 100), 1, 1);
   const int posts = static_cast<int>(2000 * effort.size);
-  std::vector<double> shares;
-  for (int seed = 0; seed < effort.seeds; ++seed) {
-    std::vector<Post> news;
-    Tally tally;
-    for (int i = 0; i < posts; ++i) {
-      Post stopped{};
-      stopped.id = PostId{static_cast<std::uint64_t>(seed) * 1000003 + static_cast<std::uint64_t>(i) + 1};
-      stopped.author = UserId{3};
-      stopped.content = ContentClass::kPoliticalCriticism;
-      stopped.state = PostState::kRemoved;
-      stopped.stopped = 0.5;
-      stopped.virality = 0.1;
-      stopped.exposures = static_cast<std::uint32_t>(readings);
-      spread_backlash(world, p, legitimacy, 0.5, stopped, news, tally);
+  std::vector<Finding> found;
+  for (const double rate : {0.8, 1.0, 1.25}) {
+    p.news_rate = rate * even_rate;
+    // Attention won per stop, in units of what the news of one brings: news less what the stop prevents.
+    std::vector<double> won;
+    for (int seed = 0; seed < effort.seeds; ++seed) {
+      std::vector<Post> news;
+      Tally tally;
+      for (int i = 0; i < posts; ++i) {
+        Post stopped{};
+        stopped.id = PostId{static_cast<std::uint64_t>(seed) * 1000003 + static_cast<std::uint64_t>(i) + 1};
+        stopped.author = UserId{3};
+        stopped.content = ContentClass::kPoliticalCriticism;
+        stopped.state = PostState::kRemoved;
+        stopped.stopped = 0.5;
+        stopped.virality = 0.1;
+        stopped.exposures = static_cast<std::uint32_t>(readings);
+        spread_backlash(world, p, legitimacy, 0.5, stopped, news, tally);
+      }
+      won.push_back(static_cast<double>(tally.total(Measure::kBacklashPosts)) / posts - prevented_over_news);
     }
-    shares.push_back(static_cast<double>(tally.total(Measure::kBacklashPosts)) / posts);
+    const double theory = 1 - std::pow(1 - prevented_over_news, rate) - prevented_over_news;
+    found.push_back(measured(fmt::format("attention won by a stop, {} of the even rate", rate), theory, won,
+                             double{1} * posts * effort.seeds));
   }
-  return {exact("news a stop at the even rate", prevented_over_news, news_share(readings, legitimacy, p)),
-          measured("stops that become news", prevented_over_news, shares, double{1} * posts * effort.seeds)};
+  return found;
 }
 
 std::vector<Finding> time_shares(const Effort& effort) {

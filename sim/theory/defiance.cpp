@@ -1,4 +1,4 @@
-// D1: compliance, self-censorship and defiance, as Daymude, Axelrod and Forrest (2025) find them, from this
+// A21, D1: compliance, self-censorship and defiance, as Daymude, Axelrod and Forrest (2025) find them, from this
 // model's own rules: what punishes and what angers is sent to people (feel_pressure), and each decides
 // whether a post goes out (self_censor). All else is off, and the decision is sharp: a post goes out iff
 // anger is at least fear. Then anger must be what the author would give for the post, and fear what it costs:
@@ -110,23 +110,29 @@ std::vector<double> by_seed(const Effort& effort, Figure&& figure) {
 }  // namespace
 
 // A stored load is 1/32 fine and rounded without bias, so that a boundary is blurred, not moved: 0.002
-// bounds what is left. Blurred by 1/32 of 7 units on both sides of two slopes, the regions overlap by a
-// few in a thousand of the plane.
+// bounds what is left.
+std::vector<Finding> silence_of_people(const Effort& effort) {
+  const double sample = kPeople * effort.seeds;
+  const auto defiance = by_seed(effort, [&](std::uint64_t seed) {
+    return 1 + kThreat.tolerance - share_speaking(kThreat, false, seed);
+  });
+  Threat harsher = kThreat;
+  harsher.severity = 1;
+  const auto most = by_seed(effort, [&](std::uint64_t seed) { return share_speaking(harsher, true, seed); });
+  return {measured("defiance begins, one fixed punishment", 0.711538, defiance, sample, 0.002),
+          measured("most said, punishment in proportion", 0.625, most, sample, 0.002)};
+}
+
+// Blurred by 1/32 of 7 units on both sides of two slopes, the regions overlap by a few in a thousand of the plane.
 std::vector<Finding> three_regions(const Effort& effort) {
   const double sample = kPeople * effort.seeds;
   std::vector<Finding> found;
-  for (const auto& [severity, published] : {std::pair{0.6, 0.711538}, {0.3, defiance_from(1, {0.25, 0.3, 0.2})}}) {
-    Threat t = kThreat;
-    t.severity = severity;
-    const auto defiance = by_seed(effort, [&](std::uint64_t seed) {
-      return 1 + t.tolerance - share_speaking(t, false, seed);
-    });
-    found.push_back(measured(fmt::format("defiance begins, severity {}", severity), published, defiance, sample, 0.002));
-  }
   Threat t = kThreat;
-  t.severity = 1;
-  const auto proportional = by_seed(effort, [&](std::uint64_t seed) { return share_speaking(t, true, seed); });
-  found.push_back(measured("most said, punishment in proportion", 0.625, proportional, sample, 0.002));
+  t.severity = 0.3;
+  const auto defiance = by_seed(effort, [&](std::uint64_t seed) {
+    return 1 + t.tolerance - share_speaking(t, false, seed);
+  });
+  found.push_back(measured("defiance begins, severity 0.3", defiance_from(1, t), defiance, sample, 0.002));
   t.severity = 0.8;  // above boldness (1 - tolerance): nobody defies a fixed punishment
   const auto all_comply = by_seed(effort, [&](std::uint64_t seed) { return share_speaking(t, false, seed); });
   found.push_back(measured("said at severity 0.8: what is tolerated", t.tolerance, all_comply, sample, 0.001));

@@ -1,9 +1,9 @@
-// A19 to A24: the bargain cut down to games whose solution is known.
+// A19, A20, A22 to A24: the bargain cut down to games whose solution is known.
+#include <array>
 #include <cmath>
 
 #include "rules/bargain/stakes.hpp"
 #include "theory/bare_world.hpp"
-#include "theory/dissent.hpp"
 #include "theory/limit.hpp"
 
 namespace chokepoint::theory {
@@ -90,42 +90,75 @@ std::vector<Finding> quantal_response(const Effort&) {
   return found;
 }
 
-// Whatever is done, a belief is expected to stay where it is: enumerated over the acts.
-std::vector<Finding> beliefs(const Effort&) {
+namespace {
+
+using Acts = std::array<double, kGovernmentActCount>;
+
+double log_odds(double belief) { return std::log(belief / (1 - belief)); }
+
+std::size_t draw_act(const Acts& acts, double u) {
+  std::size_t a = 0;
+  while (a + 1 < acts.size() && u >= acts[a]) u -= acts[a++];
+  return a;
+}
+
+/// How fast acts of the first law tell it from the second: Kullback and Leibler's divergence, an act.
+double divergence(const Acts& acts, const Acts& others) {
+  double sum = 0;
+  for (std::size_t a = 0; a < acts.size(); ++a) {
+    if (acts[a] > 0) sum += acts[a] * std::log(acts[a] / others[a]);
+  }
+  return sum;
+}
+
+constexpr double kPrior = 0.35;
+
+}  // namespace
+
+// Whatever is done, a belief is expected to stay where it is: enumerated over the acts. Of acts drawn for the tough
+// type log-odds drift by the divergence of the two laws. Seen often enough, acts tell the type. (The rule itself
+// keeps beliefs between 0.01 and 0.99.)
+std::vector<Finding> beliefs(const Effort& effort) {
   const BargainParameters p = defaults<BargainParameters>(kBargainFields);
-  const BargainPlan plan = plan_bargain(make_game(plain_stakes(p), {}, p), {.tough = 0.35, .firm = 0.5});
+  const BargainPlan plan = plan_bargain(make_game(plain_stakes(p), {}, p), {.tough = kPrior, .firm = 0.5});
+  const int moves = static_cast<int>(2000 * effort.size);
   std::vector<Finding> found;
   for (const Rung rung : {Rung::kPublicThreat, Rung::kFirstReading, Rung::kThrottle}) {
     const std::string where = ", rung " + std::to_string(at(rung));
     const auto& acts = plan.government[at(rung)][at(Offer::kChannel)][kCeilingCount - 1];
     double expected = 0;
     for (std::size_t a = 0; a < kGovernmentActCount; ++a) {
-      const double mixture = 0.35 * acts[1][a] + 0.65 * acts[0][a];
-      if (mixture > 0) expected += mixture * learn(0.35, acts[1][a], acts[0][a], 1e-12);
+      const double mixture = kPrior * acts[1][a] + (1 - kPrior) * acts[0][a];
+      if (mixture > 0) expected += mixture * learn(kPrior, acts[1][a], acts[0][a], 1e-12);
     }
-    found.push_back(exact("mean belief" + where, 0.35, expected));
-    // Under the tough type log-odds drift by the divergence of the two laws of acts.
-    const auto log_odds = [](double belief) { return std::log(belief / (1 - belief)); };
-    double drift = 0, divergence = 0;
-    for (std::size_t a = 0; a < kGovernmentActCount; ++a) {
-      if (acts[1][a] <= 0 || acts[0][a] <= 0) continue;
-      drift += acts[1][a] * (log_odds(learn(0.35, acts[1][a], acts[0][a], 1e-12)) - log_odds(0.35));
-      divergence += acts[1][a] * std::log(acts[1][a] / acts[0][a]);
+    found.push_back(exact("mean belief" + where, kPrior, expected));
+    std::vector<double> drifts;
+    for (int seed = 1; seed <= effort.seeds; ++seed) {
+      const Draws draws(static_cast<std::uint64_t>(seed));
+      double sum = 0;
+      for (int move = 0; move < moves; ++move) {
+        const std::size_t a = draw_act(acts[1], draws.uniform(Purpose::kGovernmentMove, move, at(rung)));
+        sum += log_odds(learn(kPrior, acts[1][a], acts[0][a], 1e-12)) - log_odds(kPrior);
+      }
+      drifts.push_back(sum / moves);
     }
-    found.push_back(exact("drift of log-odds" + where, divergence, drift));
+    found.push_back(measured("drift of log-odds" + where, divergence(acts[1], acts[0]), drifts,
+                             double{1} * moves * effort.seeds));
   }
-  // Seen often enough, acts tell the type. (The rule itself keeps beliefs between 0.01 and 0.99.)
   const auto& acts = plan.government[at(Rung::kThrottle)][at(Offer::kChannel)][kCeilingCount - 1];
   for (std::size_t type = 0; type < kTypeCount; ++type) {
-    double belief = 0.35;
-    for (int move = 0; move < 400; ++move) {
-      double u = Draws(3).uniform(Purpose::kGovernmentMove, move, type);
-      std::size_t a = 0;
-      while (a + 1 < kGovernmentActCount && u >= acts[type][a]) u -= acts[type][a++];
-      belief = learn(belief, acts[1][a], acts[0][a], 1e-9);
+    std::vector<double> ends;
+    for (int seed = 1; seed <= effort.seeds; ++seed) {
+      const Draws draws(static_cast<std::uint64_t>(seed));
+      double belief = kPrior;
+      for (int move = 0; move < 400; ++move) {
+        const std::size_t a = draw_act(acts[type], draws.uniform(Purpose::kGovernmentMove, move, type));
+        belief = learn(belief, acts[1][a], acts[0][a], 1e-9);
+      }
+      ends.push_back(belief);
     }
-    found.push_back(exact(type == 0 ? "belief after 400 acts of a bluff" : "belief after 400 acts of a tough one",
-                          static_cast<double>(type), belief, 1e-3));
+    found.push_back(measured(type == 0 ? "belief after 400 acts of a bluff" : "belief after 400 acts of a tough one",
+                             static_cast<double>(type), ends, effort.seeds, 1e-3));
   }
   return found;
 }
@@ -200,29 +233,6 @@ std::vector<Finding> censors_threshold(const Effort&) {
     found.push_back(exact("unwanted share that is borne", loss / (gain + loss), above, 1e-4));
   }
   return found;
-}
-
-// What a person says under a fixed punishment: everything, what is tolerated, or the whole wish.
-std::vector<Finding> silence_oracle(const Effort&) {
-  const auto best = [](double wish, const Threat& t) {  // by trying everything
-    double said = 0, most = -1e9;
-    for (int i = 0; i <= 20000; ++i) {
-      const double a = wish * i / 20000;
-      const double punished = a <= t.tolerance + 1e-12 ? 0 : 1;
-      const double utility = a - t.severity * punished * (t.surveillance + (1 - t.surveillance) * a);
-      if (utility > most + 1e-12) most = utility, said = a;
-    }
-    return said;
-  };
-  const Threat fixed{0.25, 0.6, 0.2};
-  double below = 0.3, above = 1;
-  for (int i = 0; i < 30; ++i) {
-    const double wish = (below + above) / 2;
-    (best(wish, fixed) > 0.5 * (wish + fixed.tolerance) ? above : below) = wish;
-  }
-  return {exact("defiance begins, published", 0.711538, defiance_from(1, fixed), 1e-6),
-          exact("defiance begins, by trying", 0.711538, above, 1e-3),
-          exact("most said, proportional punishment", 0.625, most_dissent(1, {0.25, 1, 0.2}))};
 }
 
 }  // namespace chokepoint::theory

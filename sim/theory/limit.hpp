@@ -62,7 +62,7 @@ std::vector<Finding> overload(const Effort&);
 std::vector<Finding> ordinary_channel(const Effort&);
 std::vector<Finding> threat_game(const Effort&);
 std::vector<Finding> quantal_response(const Effort&);
-std::vector<Finding> silence_oracle(const Effort&);
+std::vector<Finding> silence_of_people(const Effort&);
 std::vector<Finding> beliefs(const Effort&);
 std::vector<Finding> block_threshold(const Effort&);
 std::vector<Finding> censors_threshold(const Effort&);
@@ -78,6 +78,7 @@ std::vector<Finding> stopped_items(const Effort&);
 std::vector<Finding> balanced_books(const Effort&);
 std::vector<Finding> same_bits(const Effort&);
 std::vector<Finding> any_step(const Effort&);
+Finding error_of_a_step(const Effort&);  // one of its
 std::vector<Finding> interval_coverage(const Effort&);
 std::vector<Finding> sobol_coverage(const Effort&);
 std::vector<Finding> three_regions(const Effort&);

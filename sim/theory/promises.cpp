@@ -1,8 +1,6 @@
 // A34 to A36: books that balance, the same bits, no step in what fades.
 #include <algorithm>
-#include <cmath>
 
-#include "rules/circumvent.hpp"
 #include "rules/feel_pressure.hpp"
 #include "run/run.hpp"
 #include "run/step.hpp"
@@ -61,27 +59,9 @@ std::vector<Finding> same_bits(const Effort&) {
   return found;
 }
 
-namespace {
-
-/// Bass's curve in steps of so many days, by the rule's own hazard, less the curve itself after ten days.
-double bass_error(double step_days) {
-  CircumventParameters p = defaults<CircumventParameters>(kCircumventFields);
-  p.acute_hazard_per_day = 0.01;
-  p.imitation_hazard_per_day = 0.3;
-  constexpr double kDays = 10;
-  double active = 0;
-  for (int i = 0; i < static_cast<int>(kDays / step_days + 0.5); ++i) {
-    active += (1 - active) * (1 - std::exp(-step_days * adoption_hazard(active, 1, p)));
-  }
-  const double e = std::exp(-(0.01 + 0.3) * kDays);
-  return active - (1 - e) / (1 + 0.3 / 0.01 * e);
-}
-
-}  // namespace
-
-// What is decided day by day is off by the order of the step: a quarter at a quarter of the step.
-// Loads are read at any later day in one leap; the leap must be the days one after the other.
-std::vector<Finding> any_step(const Effort&) {
+// Loads are read at any later day in one leap; the leap must be the days one after the other. What is decided day
+// by day is off by the order of the step (adoption.cpp).
+std::vector<Finding> any_step(const Effort& effort) {
   const FeelPressureParameters p = defaults<FeelPressureParameters>(kFeelPressureFields);
   const LoadDecay decay = make_load_decay(p.fear_half_life_days, p.reactance_half_life_days);
   std::vector<Finding> found;
@@ -90,7 +70,7 @@ std::vector<Finding> any_step(const Effort&) {
     for (std::size_t day = 0; day < days; ++day) walked *= decay.fear[1];
     found.push_back(exact("fear after " + std::to_string(days) + " days, at once or daily", walked, decay.fear[days]));
   }
-  found.push_back(exact("error of adoption, steps of 4 h over 1 h", 4, bass_error(1.0 / 6) / bass_error(1.0 / 24), 1.5));
+  found.push_back(error_of_a_step(effort));
   return found;
 }
 

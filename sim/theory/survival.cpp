@@ -108,15 +108,22 @@ Finding reshares(std::string statistic, double expected, const World& world, dou
 
 }  // namespace
 
-// The stated 0.005 takes 200,000 cascades: --size 25.
+// Audiences are binomial of a few hundred readers, not Poisson: each row stands beside the law of these ties,
+// and beside the published figure, from which that law may be 0.005 off. To see 0.005 takes 200,000 cascades:
+// --size 25.
 std::vector<Finding> survival(const Effort& effort) {
   const World world = branching_world({kReaders, kReaders});
   const int posts = static_cast<int>(400 * effort.size);
   std::vector<Finding> found;
   for (const auto& [r, poisson] : {std::pair{1.2, 0.313698}, {1.5, 0.582812}, {2.0, 0.796812}, {3.0, 0.940480}}) {
     const double theory = living(offspring(static_cast<int>(kReaders), r / kReaders));
-    found.push_back(exact(fmt::format("alive, R {}: these ties to Poisson's", r), poisson, theory, 0.005));
-    found.push_back(alive(fmt::format("alive, R {}", r), theory, world, r / kReaders, posts, effort));
+    Finding of_these_ties = alive(fmt::format("alive, R {}", r), theory, world, r / kReaders, posts, effort);
+    Finding published = of_these_ties;
+    published.statistic += ", published";
+    published.expected = poisson;
+    published.tolerance += 0.005;
+    found.push_back(std::move(of_these_ties));
+    found.push_back(std::move(published));
   }
   return found;
 }
