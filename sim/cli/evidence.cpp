@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "base/aside.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/interrupt.hpp"
@@ -32,7 +33,7 @@ class EvidenceProgress {
     if (has_drawn_ && now - last_ < (is_terminal_ ? std::chrono::milliseconds(300) : std::chrono::seconds(20))) return;
     last_ = now;
     has_drawn_ = true;
-    fmt::print(stderr, "{}{} of {} numbers tried at both ends{}", is_terminal_ ? "\r" : "", done, all,
+    say_aside("{}{} of {} numbers tried at both ends{}", is_terminal_ ? "\r" : "", done, all,
                is_terminal_ ? "   " : "\n");
   }
   void end() const {

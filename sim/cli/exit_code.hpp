@@ -15,6 +15,6 @@ inline constexpr const char* kExitCodesHelp =
     "  1    verify, compare: the results differ\n"
     "  2    something you can mend (the message says what); nothing was written\n"
     "  3    a mistake in chokepoint itself\n"
-    "  130  interrupted (Ctrl-C or SIGTERM); a run keeps the days it finished\n";
+    "  130  interrupted (Ctrl-C, SIGTERM or a closed terminal); a run keeps the days it finished\n";
 
 }  // namespace chokepoint

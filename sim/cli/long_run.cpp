@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "base/aside.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/terminal.hpp"
@@ -55,9 +56,12 @@ class Checkpoints {
         run_.recording->keep(run_.folder + "/" + kKeptRecordingFile, state.outcome.options.journal);
       }
       write_checkpoint(path_, run_.scenario, run_.settings, state, run_.recording != nullptr);
+      complaint_.clear();
     } catch (const UserError& error) {
       if (!state.world.exchange->is_alone()) throw;  // the other ranks are in the middle of it
-      fmt::print(stderr, "No checkpoint: {}. The run goes on.\n", error.what());
+      const std::string why = error.what();
+      if (why != complaint_) say_aside("No checkpoint: {}. The run goes on.\n", why);  // once, not daily
+      complaint_ = why;
     }
     last_ = Clock::now();
   }
@@ -71,6 +75,7 @@ class Checkpoints {
   const LongRun& run_;
   std::string path_;
   Clock::time_point last_ = Clock::now();
+  std::string complaint_;  // of the last checkpoint that wasn't written
 };
 
 /// All files or none. The recording comes first and the manifest last, which says that all are there.
@@ -95,8 +100,7 @@ void tell(const LongRun& run, const Outcome& outcome) {
                run.folder);
   }
   if (outcome.was_interrupted) {
-    fmt::print(stderr,
-               "Interrupted: {} of {} days are finished and kept in {}\n"
+    say_aside("Interrupted: {} of {} days are finished and kept in {}\n"
                "To go on:    chokepoint resume {}\n",
                outcome.hashes.size(), outcome.options.days, run.folder, run.folder);
   }

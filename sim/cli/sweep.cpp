@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "base/aside.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/interrupt.hpp"
@@ -53,7 +54,7 @@ class SweepProgress {
     if (is_quiet_ || (has_drawn_ && now - last_ < pause)) return;
     last_ = now;
     has_drawn_ = true;
-    fmt::print(stderr, "{}{} of {} runs done, {} failed{}", is_terminal_ ? "\r" : "", state.done,
+    say_aside("{}{} of {} runs done, {} failed{}", is_terminal_ ? "\r" : "", state.done,
                state.total, state.failed, is_terminal_ ? "   " : "\n");
   }
 

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "base/aside.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/interrupt.hpp"
@@ -34,7 +35,7 @@ int verify(const VerifyCommand& asked) {
     return kDiffers;
   }
   if (repetition.days < repetition.days_kept) {
-    fmt::print(stderr, "Interrupted: the first {} of {} days agree\n", repetition.days, repetition.days_kept);
+    say_aside("Interrupted: the first {} of {} days agree\n", repetition.days, repetition.days_kept);
     return kInterrupted;
   }
   fmt::print("agrees\n");
@@ -82,3 +83,4 @@ void add_verify(CLI::App& program, Action& chosen) {
 }
 
 }  // namespace chokepoint
+

@@ -33,6 +33,11 @@ class Id {
   Close close_;
 };
 
+/// A file whose last bytes found no room stays on the library's list, and its clean-up at exit writes to it once
+/// more and crashes (1.10). Every file is closed by hand here; nothing is left for that clean-up to do. It can be
+/// called off only before anything else is asked of the library, NetCDF's use of it included.
+[[maybe_unused]] const bool kHasNoCleanUpAtExit = H5dont_atexit() >= 0;
+
 /// The library would print its own stack of errors; ours are exceptions.
 void be_quiet() { H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); }
 

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "base/aside.hpp"
 #include "run/plain_text.hpp"
 
 namespace chokepoint {
@@ -87,14 +88,14 @@ void Progress::redraw(const ProgressState& state) {
   last_drawn_ = now;
   has_drawn_ = true;
   // Erases what a longer line before may have left on the right.
-  fmt::print(stderr, "\r{}\x1b[K", progress_bar(state, terminal_width()));
+  say_aside("\r{}\x1b[K", progress_bar(state, terminal_width()));
   std::fflush(stderr);
 }
 
 void Progress::print_tenth(const ProgressState& state) {
   const auto tenth = [&](int days_done) { return days_done * 10LL / std::max(days_, 1); };
   if (tenth(state.days_done) == tenth(state.days_done - 1)) return;
-  fmt::print(stderr, "{:3.0f} %  {}\n", share_done(state) * 100, progress_text(state));
+  say_aside("{:3.0f} %  {}\n", share_done(state) * 100, progress_text(state));
 }
 
 }  // namespace chokepoint

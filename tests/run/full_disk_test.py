@@ -66,6 +66,39 @@ def test_run(place):
     expect(call("verify", place / "r2", "--quiet").stdout == "agrees\n", "and its results agree")
 
 
+def test_kept_state(place, kilobytes):
+    """Recording and checkpoints that don't fit: a reason, no crash, no half file; what was kept goes on with room."""
+    for options in (["--record"], ["--checkpoint-every", "1"], ["--record", "--checkpoint-every", "1"]):
+        with small_disk(place, kilobytes):
+            out = place / "r"
+            done = call("run", "scenarios/tiny.yaml", "--days", "60", "--out", out, "--quiet", *options)
+            expect(done.returncode == 2, f"{options} on {kilobytes} KiB end with exit code 2", done)
+            expect("the disk is full" in done.stderr, "the message names the reason", done)
+            expect(done.stderr.count("No checkpoint") <= 4, "and not once a day", done)
+            kept = final_files(out)
+            expect(kept <= {"checkpoint.h5", "checkpoint-recording.h5"}, f"only checkpoints have a final name: {kept}", done)
+            if "checkpoint.h5" not in kept:
+                continue
+            enlarge(place)
+            done = call("resume", out, "--quiet")
+            expect(done.returncode == 0, "what was kept goes on when there is room", done)
+            whole = place / "whole"
+            expect(call("run", "scenarios/tiny.yaml", "--days", "60", "--out", whole, "--quiet").returncode == 0, "a whole run")
+            for name in ("series.csv", "events.csv", "hashes.csv"):
+                expect((out / name).read_bytes() == (whole / name).read_bytes(), f"{name} is that of an undisturbed run")
+
+
+def test_words_without_room():
+    """Progress that can't be told doesn't end a run; a page that can't be printed is no success."""
+    with tempfile.TemporaryDirectory(prefix="chokepoint-") as folder, open("/dev/full", "w", encoding="utf-8") as full:
+        run = [PROGRAM, "run", "scenarios/tiny.yaml", "--days", "60", "--out", f"{folder}/r"]
+        done = subprocess.run(run, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=full, check=False)
+        expect(done.returncode == 0 and "manifest.json" in final_files(pathlib.Path(folder, "r")), "a run without a stderr")
+        for words in (["check", "scenarios/tiny.yaml"], ["schema"], ["--version"]):
+            done = subprocess.run([PROGRAM, *words], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+            expect(done.returncode == 2 and "standard output" in done.stderr, f"{words} says that nobody could read it", done)
+
+
 def test_sweep(place, elsewhere):
     """A sweep that fills the disk stops with the reason; with room it goes on to the same table."""
     plan = elsewhere / "plan.yaml"
@@ -97,6 +130,9 @@ def main():
             test_run(place)
         with small_disk(disk, 64) as place:
             test_sweep(place, elsewhere)
+        for kilobytes in (48, 64, 96, 200):
+            test_kept_state(disk, kilobytes)
+        test_words_without_room()
     print("run and sweep: nothing half-written, and they go on when there is room")
 
 
