@@ -105,8 +105,8 @@ void draw_belief(Picture& picture, Box line, std::uint32_t which, std::string_vi
 std::string percent(double share) { return fmt::format("{:.0f} %", share * 100); }
 
 void draw_beliefs(Picture& picture, Box& box, const Actors& a) {
-  draw_belief(picture, box.cut_top(32), 0, "Government thinks: the company holds firm", a.believes_firm, ink::kGovernment, percent(a.believes_firm));
-  draw_belief(picture, box.cut_top(32), 1, "Company thinks: they would really block", a.believes_tough, ink::kCompany, percent(a.believes_tough));
+  draw_belief(picture, box.cut_top(32), 0, "Government thinks: giving in costs the company much", a.believes_firm, ink::kGovernment, percent(a.believes_firm));
+  draw_belief(picture, box.cut_top(32), 1, "Company thinks: a block costs them little", a.believes_tough, ink::kCompany, percent(a.believes_tough));
   draw_belief(picture, box.cut_top(32), 2, "How closely the public watches the company", a.scrutiny, ink::kOutside, percent(a.scrutiny));
   // Control is worth 1 + salience times what it is on a calm day.
   draw_belief(picture, box.cut_top(36), 3, "What is at stake for them, on a calm day x1", a.salience / (1 + a.salience), ink::kGovernment, fmt::format("x{:.1f}", 1 + a.salience));

@@ -42,9 +42,11 @@ void draw_shades(Picture& picture, Box box, const Scene& scene, std::uint32_t co
     Box row = box.cut_top(34);
     std::string name(plain_name(static_cast<Shade>(s)));
     name[0] = static_cast<char>(std::toupper(name[0]));
+    // Counts are of a community, so the country's tick is that of its mean one.
+    const std::string_view of_what = kShades[s].unit == "posts a day" ? "a community's mean" : "country";
     picture.mean(Part::kLegend, static_cast<std::uint32_t>(s));
     picture.text({row.x, row.y}, name, ink::kText, {kSmall, true});
-    picture.text({row.right(), row.y}, fmt::format("{}  (country {})", value_text(kShades[s], own), value_text(kShades[s], mean)),
+    picture.text({row.right(), row.y}, fmt::format("{}  ({} {})", value_text(kShades[s], own), of_what, value_text(kShades[s], mean)),
                  ink::kText, {kSmall, false, Align::kRight});
     const Box bar{row.x, row.y + 17, row.w, 8};
     picture.rect(bar, ink::kPanel, 3);

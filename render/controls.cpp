@@ -172,18 +172,21 @@ void Controls::draw_sliders(Viewer& viewer, const Letters& letters, float width,
   ImGui::InputTextWithHint("##filter", "Search: fear, quota, fine ...", filter_, sizeof filter_);
   ImGui::BeginChild("groups");  // the search above stays where it is
   if (filter_[0] == 0) draw_toggles(live), draw_curve_choice(viewer);
+  bool has_hit = false;
   for (const SliderGroup& group : groups_) {
     const bool has_filter = filter_[0] != 0;
     const auto is_meant = [&](const Slider& s) {
       return !has_filter || contains_word(s.path, filter_) || contains_word(s.field->meaning, filter_);
     };
     if (std::ranges::none_of(group.sliders, is_meant)) continue;
+    has_hit = true;
     if (has_filter) ImGui::SetNextItemOpen(true);
     if (!ImGui::CollapsingHeader((as_title(group.meaning) + "##" + group.rule).c_str())) continue;
     for (const Slider& slider : group.sliders) {
       if (is_meant(slider)) draw_slider(slider, live);
     }
   }
+  if (!has_hit) faint_text("No number of the model has that word.");
   ImGui::EndChild();
   ImGui::End();
 }

@@ -3,6 +3,7 @@
 #include <new>
 
 #include "base/error.hpp"
+#include "base/interrupt.hpp"
 #include "cli/exit_code.hpp"
 #include "render/film.hpp"
 #include "render/view_options.hpp"
@@ -28,7 +29,7 @@ int view(int argc, char** argv) {
   if (options.needs_window()) watch(viewer, options);
   else make_film(viewer, options);
   if (viewer.live() != nullptr) tell_end(*viewer.live(), options);
-  return kDone;
+  return is_interrupted() ? kInterrupted : kDone;
 }
 
 }  // namespace

@@ -58,6 +58,19 @@ void draw_map(Picture& picture, Box box, const Scene& scene) {
   draw_borders(picture, ground, scene.places);
 }
 
+/// Whether no place differs from another by a step of the colours: what comes with the whole country's news does so.
+bool is_alike_everywhere(const Scene& scene, Shade shade) {
+  if (!scene.view) return false;
+  const auto& bytes = scene.view->shades[static_cast<std::size_t>(shade)];
+  double least = 255, most = 0;
+  for (const Cell& cell : scene.places.cells) {
+    const double value = mean_shade(scene.history.head().map, cell, bytes);
+    least = std::min(least, value);
+    most = std::max(most, value);
+  }
+  return most >= 1 && most - least < 1;
+}
+
 void draw_legend(Picture& picture, Box box, const Scene& scene) {
   const Shade shade = scene.choices.shade;
   const ShadeInfo& info = kShades[static_cast<std::size_t>(shade)];
@@ -74,6 +87,7 @@ void draw_legend(Picture& picture, Box box, const Scene& scene) {
   picture.text({bar.right() + 6, bar.y - 2}, scale_text(shade, top) + (top < 1 || info.unit != "share of people" ? "+" : ""), ink::kText, {kSmall, false, Align::kLeft});
   std::string meaning(info.meaning);
   meaning[0] = static_cast<char>(std::toupper(meaning[0]));
+  if (is_alike_everywhere(scene, shade)) meaning += ": alike everywhere today";
   picture.text_within({box.x, box.y}, bar.x - 34 - box.x, meaning, ink::kText, {kBody, true});
 }
 
@@ -105,7 +119,7 @@ void draw_services(Picture& picture, Box box, const Scene& scene) {
     const std::string since = since_when(head, s);
     const std::string state = is_open ? "open" : (is_blocked ? "BLOCKED" : fmt::format("throttled to {:.0f} %", access * 100)) +
                                                      (since.empty() ? for_how_long(scene) : since);
-    picture.text_within({chip.x + 8, chip.y + 18}, width - 14, state, color, {kSmall, !is_open});
+    picture.text_within({chip.x + 8, chip.y + 18}, width - (is_blocked ? 36 : 14), state, color, {kSmall, !is_open});
     if (is_blocked) picture.line({chip.right() - 24, chip.y + 8}, {chip.right() - 8, chip.y + 24}, color, 3);
     if (is_blocked) picture.line({chip.right() - 8, chip.y + 8}, {chip.right() - 24, chip.y + 24}, color, 3);
   }

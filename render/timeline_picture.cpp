@@ -180,7 +180,7 @@ void name_timeline(Picture& picture, Box box, std::string_view whose) {
   };
   say("How far the threat had gone" + (whose.empty() ? "" : " in the history " + std::string(whose)), ink::kFaint);
   for (const auto& [words, color] : {std::pair("government", ink::kGovernment), std::pair("company", ink::kCompany),
-                                     std::pair("from outside", ink::kOutside)}) {
+                                     std::pair("from outside", ink::kOutside), std::pair("others", ink::kFaint)}) {
     picture.circle({at.x, at.y + 7}, 3, color);
     at.x += 7;
     say(words, color);

@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <thread>
 
+#include "base/interrupt.hpp"
 #include "render/controls.hpp"
 #include "render/darkroom.hpp"
 #include "render/paint.hpp"
@@ -172,6 +173,7 @@ void watch(Viewer& viewer, const ViewOptions& options) {
   Desk desk(options);
   desk.set_letters({});
   if (viewer.live() != nullptr) let_the_run_go_first();
+  watch_for_interrupts();
   std::string world;
   Meter meter;
   FrameClock clock;
@@ -179,7 +181,7 @@ void watch(Viewer& viewer, const ViewOptions& options) {
   Clock::time_point last = Clock::now(), drawn{};
   while (!viewer.must_end()) {
     const WindowEvents events = desk.window().look();
-    if (events.is_closed) break;
+    if (events.is_closed || is_interrupted()) break;  // what was changed is kept either way
     obey(viewer, desk, events);
     const Clock::time_point now = Clock::now();
     const double passed = seconds(now - last);

@@ -318,11 +318,25 @@ def scripts_can_be_called(tree):
             yield path, 1, "begins with #! and isn't executable: chmod +x"
 
 
+def mistakes_on_purpose_have_their_place(tree):
+    """A line of the mutation list whose text has gone from its file tries nothing."""
+    path = "tests/theory/mutations.tsv"
+    if path not in tree.paths:
+        return
+    for number, line in enumerate(tree.lines(path), start=1):
+        if not line or line.startswith("#"):
+            continue
+        _, name, as_it_is, *_ = line.split("\t")
+        times = "\n".join(tree.lines(name)).count(as_it_is) if name in tree.paths else 0
+        if times != 1:
+            yield path, number, f"'{as_it_is}' stands {times} times in {name}, not once"
+
+
 CHECKS = [includes_run_one_way, no_rule_includes_another, libraries_have_one_door,
           rules_have_a_page, rules_have_a_source, rules_have_a_test, rules_have_a_section,
           rules_have_a_line_in_the_step, rules_have_their_parameters_listed, names_say_something,
           files_are_short, no_path_of_a_machine, mathematics_is_portable, scripts_can_be_called,
-          no_two_types_share_a_name]
+          no_two_types_share_a_name, mistakes_on_purpose_have_their_place]
 
 
 def check(root):
@@ -422,6 +436,8 @@ VIOLATIONS = [
     ("rand", mathematics_is_portable, "sim/run/step.cpp", "int x = rand();\n", True),
     ("two types of one name", no_two_types_share_a_name, "sim/run/other.hpp", "struct World {\n", False),
     ("a script that can't be called", scripts_can_be_called, "tools/x.py", "#!/usr/bin/env python3\n", False),
+    ("a mistake whose place has gone", mistakes_on_purpose_have_their_place, "tests/theory/mutations.tsv",
+     "A1\tsim/main.cpp\tint gone\tint wrong\n", False),
     ("random_device", mathematics_is_portable, "sim/base/draw.hpp", "std::random_device d;\n", True),
 ]
 

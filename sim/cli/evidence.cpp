@@ -8,9 +8,9 @@
 #include <cstdio>
 
 #include "base/aside.hpp"
+#include "base/interrupt.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/interrupt.hpp"
 #include "cli/scenario_options.hpp"
 #include "run/weigh_evidence.hpp"
 

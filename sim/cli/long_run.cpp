@@ -11,8 +11,8 @@
 #include <filesystem>
 
 #include "base/aside.hpp"
+#include "base/interrupt.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/interrupt.hpp"
 #include "cli/terminal.hpp"
 #include "run/checkpoint.hpp"
 #include "run/progress.hpp"

@@ -5,9 +5,9 @@
 
 #include <filesystem>
 
+#include "base/interrupt.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/interrupt.hpp"
 #include "cli/scenario_options.hpp"
 #include "run/atomic_file.hpp"
 

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <iterator>
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
@@ -11,6 +13,7 @@
 #include "report/report_page.hpp"
 #include "report/sweep_content.hpp"
 #include "run/atomic_file.hpp"
+#include "run/pair.hpp"
 
 namespace chokepoint {
 
@@ -27,7 +30,19 @@ struct ReportCommand {
   std::string out = "report.html";
 };
 
-std::string page_of(const std::vector<std::string>& folders) {
+/// The folder itself, or the two worlds of a pair, the one under pressure first.
+std::vector<std::string> runs_in(const std::string& folder) {
+  std::vector<std::string> worlds;
+  if (std::filesystem::exists(folder + "/manifest.json") || is_sweep_folder(folder)) return {folder};
+  for (const char* world : {kWith, kWithout}) {
+    if (std::filesystem::exists(folder + "/" + world + "/manifest.json")) worlds.push_back(folder + "/" + world);
+  }
+  return worlds.size() == 2 ? worlds : std::vector<std::string>{folder};
+}
+
+std::string page_of(const std::vector<std::string>& asked) {
+  std::vector<std::string> folders;
+  for (const std::string& folder : asked) std::ranges::copy(runs_in(folder), std::back_inserter(folders));
   if (std::ranges::none_of(folders, is_sweep_folder)) return report_page(read_groups(folders));
   if (folders.size() > 1) {
     throw UserError("a report of a sweep takes that one folder and no other");
@@ -50,7 +65,7 @@ void add_report(CLI::App& program, Action& chosen) {
   CLI::App* command = program.add_subcommand(
       "report", "One web page from result folders or from a sweep, to read and pass on; opens offline");
   const auto asked = std::make_shared<ReportCommand>();
-  command->add_option("DIR", asked->folders, "Result folders, or one sweep's folder")->required();
+  command->add_option("DIR", asked->folders, "Result folders (a pair's counts as its two), or one sweep's folder")->required();
   command->add_option("-o,--out", asked->out, "The file to write; report.html if not given")->type_name("FILE");
   command->callback([&chosen, asked] { chosen = [asked] { return report(*asked); }; });
   command->footer(

@@ -4,8 +4,8 @@
 
 #include <optional>
 
+#include "base/interrupt.hpp"
 #include "cli/commands.hpp"
-#include "cli/interrupt.hpp"
 #include "cli/long_run.hpp"
 #include "cli/scenario_options.hpp"
 #include "cluster/mpi_exchange.hpp"

@@ -10,9 +10,9 @@
 #include <filesystem>
 
 #include "base/aside.hpp"
+#include "base/interrupt.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/interrupt.hpp"
 #include "cli/sweep_views.hpp"
 #include "cluster/local_crew.hpp"
 #include "cluster/mpi_crew.hpp"

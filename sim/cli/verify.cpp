@@ -2,9 +2,9 @@
 #include <fmt/format.h>
 
 #include "base/aside.hpp"
+#include "base/interrupt.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/interrupt.hpp"
 #include "cli/verify_theory.hpp"
 #include "run/manifest.hpp"
 #include "run/progress.hpp"

@@ -88,6 +88,7 @@ std::string manifest_text(const Scenario& scenario, const Outcome& outcome,
 Manifest read_manifest(const std::string& folder) {
   const std::string path = (std::filesystem::path(folder) / "manifest.json").string();
   std::error_code error;
+  if (std::filesystem::is_regular_file(folder, error)) throw UserError(folder + ": is a file; a folder with the results of a run is wanted");
   if (!std::filesystem::is_directory(folder, error)) throw UserError(folder + ": there is no such folder");
   if (!std::filesystem::exists(path, error)) {
     throw UserError(folder + ": holds no manifest.json: not a result folder, or the run was killed");

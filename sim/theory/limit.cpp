@@ -28,7 +28,7 @@ constexpr Limit kLimits[] = {
     {"A2", "counts of a day", "Poisson: variance = mean", poisson_counts},
     {"A3", "wishes in layers of voice", "rate = voice, any voice", thinned_layers},
     {"A4", "cascades below one", "Borel law, mean 1/(1-R)", borel_sizes},
-    {"A5", "cascades at one", "P(size >= n) ~ n^(-1/2), ends from Borel", criticality},
+    {"A5", "cascades at one", "P(size >= n) ~ n^(-1/2), bent by who can't pass on again", criticality},
     {"A6", "cascades above one", "dies out with q = exp(-R(1-q))", survival},
     {"A7", "cascades on these ties", "q = G0(1-T+Tq): directed ties, no size bias", survival_of_heavy_tails},
     {"A8", "circumvention that lapses", "epidemic with recovery: stays iff q > 1 - exp(-r)", lapsing_adoption},

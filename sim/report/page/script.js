@@ -10,7 +10,12 @@
   const fine = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
   const brief = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
   const show = (x) => x !== 0 && Math.abs(x) < 1e-4 ? "nearly 0" : (Math.abs(x) >= 100 ? whole : fine).format(x);
-  const plain = { rung: "threat", offer: "offer", posts_silenced: "posts held back", people_newly_silenced: "people who fell silent",
+  const plain = { rung: "how far the government threatened", offer: "what the company offered",
+    country_reactance: "defiance that the whole country shares", posts_lost_to_block: "posts lost to a cut",
+    protected_restricted: "protected political posts restricted", wrongly_restricted: "posts restricted that broke nothing",
+    harm_removed: "truly harmful posts removed", exposures_prevented: "readings prevented",
+    government_removal_requests: "requests of the government", content_restrictions_local_law: "posts hidden under local law",
+    removed_policy_after_government_report: "posts removed everywhere after a request", access_share: "access", posts_silenced: "posts held back", people_newly_silenced: "people who fell silent",
     people_circumventing: "people with a VPN or proxy", queue_general: "user reports and appeals", queue_legal: "government requests",
     items_requested: "posts asked for", items_rejected: "left up after a review",
     meta_content_restrictions_local_law: "hidden under local law, as the company reports",
@@ -49,6 +54,14 @@
     (scale < 1 ? ` at a scale of ${scale}: each agent stands for ${show(1 / scale)}` : ", each one simulated") +
     ` · ${main.runs.length} run${several ? "s" : ""}` +
     (main.runs.some((r) => r.days < r.asked) ? " · stopped early" : "");
+  // One other policy stands in the charts, too; more than one only in the table.
+  const others = data.groups.slice(1);
+  const other = others.length === 1 && others[0].dates.join() === main.dates.join() ? others[0] : null;
+  if (others.length) {
+    $("others").hidden = false;
+    $("others").append(`Told here: ${main.label}. `, `Compared with: ${others.map((g) => g.label).join("; ")} `,
+      other ? "(dashed in the curves). " : "(not in the curves). ", el("a", { href: "#compare-section" }, "The figures side by side"));
+  }
   for (const line of main.story) $("story-list").append(el("li", {}, line));
   if (several) $("band-note").textContent = "Lines are medians over the runs; nine runs in ten lie in the band.";
 
@@ -115,15 +128,17 @@
     const box = el("div", { class: "chart", role: "img", tabindex: 0 });
     const key = el("div", { class: "key", "aria-hidden": "true" });
     into.append(el("figure", {}, el("h3", {}, spec.title), el("figcaption", {}, (spec.caption ?? "") + (isFlow ? " Per day, averaged over a week." : "")), key, box));
-    const ink = () => names.map((_, i) => css(colours[i % colours.length]));
-    const rows = dates.map((date, i) => [date, ...names.map((name) => {
-      const c = main.curves[name];
-      return several ? [c.low[i], c.middle[i], c.high[i]] : c.middle[i];
-    })]);
+    // Curves of the other policy, of the same measures; dashed, in the same colours.
+    const twins = other ? names.filter((name) => other.curves[name]) : [];
+    const ink = () => [...names, ...twins].map((name) => css(colours[names.indexOf(name) % colours.length]));
+    const band = (c, i) => several ? [(c.low ?? c.middle)[i], c.middle[i], (c.high ?? c.middle)[i]] : c.middle[i];
+    const rows = dates.map((date, i) => [date, ...names.map((name) => band(main.curves[name], i)),
+      ...twins.map((name) => band(other.curves[name], i))]);
     const week = (xs) => isFlow ? xs.map((_, i) => { const part = xs.slice(Math.max(0, i - 6), i + 1); return part.reduce((a, b) => a + b, 0) / part.length; }) : xs;
     // What is drawn is what is told: the key and the label read the same weekly means as the curve.
-    const told = names.map((name) => { const c = main.curves[name]; return { low: week(c.low ?? []), middle: week(c.middle), high: week(c.high ?? []) }; });
-    const top = spec.words ? spec.words.length - 1 : Math.max(...told.flatMap((c) => c.high.length ? c.high : c.middle));
+    const weekly = (c) => ({ low: week(c.low ?? []), middle: week(c.middle), high: week(c.high ?? []) });
+    const told = names.map((name) => weekly(main.curves[name])), toldOther = twins.map((name) => weekly(other.curves[name]));
+    const top = spec.words ? spec.words.length - 1 : Math.max(...[...told, ...toldOther].flatMap((c) => c.high.length ? c.high : c.middle));
     box.setAttribute("aria-label", `${spec.title}: ${names.map((n, i) => `${words(n)} ends at ${spec.words ? spec.words[Math.round(told[i].middle.at(-1))] : show(told[i].middle.at(-1))}`).join(", ")}`);
     const legend = (i) => key.replaceChildren(
       el("b", {}, long(main.dates[i ?? dates.length - 1])),
@@ -131,12 +146,15 @@
         const c = told[n], at = i ?? dates.length - 1;
         const value = spec.words ? spec.words[Math.round(c.middle[at])] : show(c.middle[at]);
         const range = several && !spec.words ? ` (${show(c.low[at])} to ${show(c.high[at])})` : "";
+        const k = twins.indexOf(name);
+        const beside = k < 0 ? "" : `; the other: ${spec.words ? spec.words[Math.round(toldOther[k].middle[at])] : show(toldOther[k].middle[at])}`;
         const swatch = el("span", { class: "swatch" });
         swatch.style.background = ink()[n];
-        return el("span", {}, swatch, `${words(name)}: ${value}${range}`);
+        return el("span", {}, swatch, `${words(name)}: ${value}${range}${beside}`);
       }));
     const graph = new Dygraph(box, rows, {
-      labels: ["date", ...names], customBars: several, stepPlot: !!spec.words, colors: ink(),
+      labels: ["date", ...names, ...twins.map((name) => `${name} (other)`)],
+      series: Object.fromEntries(twins.map((name) => [`${name} (other)`, { strokePattern: [5, 4], strokeWidth: 1.5 }])), customBars: several, stepPlot: !!spec.words, colors: ink(),
       rollPeriod: isFlow ? 7 : 1, strokeWidth: 2, fillAlpha: 0.22, includeZero: true, valueRange: [spec.words ? -0.5 : 0, top > 0 ? top * 1.06 : 1],
       gridLineColor: css("--rule"), axisLineColor: css("--rule"), legend: "never", highlightCircleSize: 3,
       axes: { y: { axisLabelWidth: spec.words ? 84 : 56, drawGrid: true,
@@ -314,13 +332,17 @@
     }));
   }
 
+  $("compare-note").textContent = data.groups.some((g) => g.runs.length > 1)
+    ? "Medians, and what nine runs in ten lie between. Totals over the run; levels as of the last day."
+    : "One run each, so that chance may be all the difference. Totals over the run; levels as of the last day.";
   if (data.groups.length > 1) {
     const kept = ["people_newly_silenced", "posts_silenced", "posts_lost_to_block", "protected_restricted", "wrongly_restricted",
       "harm_removed", "exposures_prevented", "government_removal_requests", "items_requested", "content_restrictions_local_law",
       "removed_policy_after_government_report", "country_reactance", "people_circumventing", "rung", "offer"];
+    const inWords = { rung: (x) => data.rungs[Math.round(x)], offer: (x) => data.offers[Math.round(x)] };
     table("compare", ["", ...data.groups.map((g) => g.label)], kept.filter((n) => main.totals[n]).map((name) =>
       el("tr", {}, el("th", { scope: "row" }, words(name)),
-        ...data.groups.map((g) => el("td", { class: "n" }, ...(g.totals[name] ? cell(g.totals[name]) : ["–"]))))));
+        ...data.groups.map((g) => el("td", { class: "n" }, ...(g.totals[name] ? cell(g.totals[name], inWords[name] ?? show) : ["–"]))))));
   } else {
     $("compare-section").hidden = true;
   }

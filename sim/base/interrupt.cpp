@@ -1,4 +1,4 @@
-#include "cli/interrupt.hpp"
+#include "base/interrupt.hpp"
 
 #include <csignal>
 
