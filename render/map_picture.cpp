@@ -115,13 +115,13 @@ void draw_services(Picture& picture, Box box, const Scene& scene) {
     picture.mean(Part::kService, static_cast<std::uint32_t>(s));
     picture.rect(chip, is_open ? ink::kPanel : mixed(ink::kPaper, color, 0.35), 5);
     picture.frame(chip, faded(color, is_open ? 0.4 : 1), is_open ? 1.0F : 2.0F);
-    picture.text_within({chip.x + 8, chip.y + 2}, width - 14, head.services[s], ink::kBright, {kBody, true});
+    picture.text_within({chip.x + 8, chip.y + 2}, width - (is_blocked ? 32 : 14), head.services[s], ink::kBright, {kBody, true});
     const std::string since = since_when(head, s);
     const std::string state = is_open ? "open" : (is_blocked ? "BLOCKED" : fmt::format("throttled to {:.0f} %", access * 100)) +
                                                      (since.empty() ? for_how_long(scene) : since);
-    picture.text_within({chip.x + 8, chip.y + 18}, width - (is_blocked ? 36 : 14), state, color, {kSmall, !is_open});
-    if (is_blocked) picture.line({chip.right() - 24, chip.y + 8}, {chip.right() - 8, chip.y + 24}, color, 3);
-    if (is_blocked) picture.line({chip.right() - 8, chip.y + 8}, {chip.right() - 24, chip.y + 24}, color, 3);
+    picture.text_within({chip.x + 8, chip.y + 18}, width - 14, state, color, {kSmall, !is_open});
+    if (is_blocked) picture.line({chip.right() - 20, chip.y + 4}, {chip.right() - 7, chip.y + 17}, color, 3);
+    if (is_blocked) picture.line({chip.right() - 7, chip.y + 4}, {chip.right() - 20, chip.y + 17}, color, 3);
   }
 }
 

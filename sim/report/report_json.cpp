@@ -105,12 +105,17 @@ ordered_json burden_of(const RunGroup& group) {
   return list;
 }
 
-ordered_json group_of(const RunGroup& group, bool in_full) {
+enum class Told { kInTheTable, kWithCurves, kInFull };
+
+ordered_json group_of(const RunGroup& group, Told told) {
   ordered_json j;
   j["label"] = group.label;
   j["runs"] = runs_of(group);
   for (const auto& [name, total] : group.totals) j["totals"][name] = spread(total);
-  if (!in_full) return j;
+  if (told == Told::kInTheTable) return j;
+  j["dates"] = group.dates;
+  j["curves"] = curves_of(group);
+  if (told == Told::kWithCurves) return j;
   const Scenario& s = group.scenario;
   const EvidenceCount count = count_evidence(s);
   j["name"] = s.name;
@@ -120,8 +125,6 @@ ordered_json group_of(const RunGroup& group, bool in_full) {
   j["government"] = s.government;
   j["company"] = s.company;
   j["people"] = s.facts.people;
-  j["dates"] = group.dates;
-  j["curves"] = curves_of(group);
   j["story"] = report_story(group);
   for (const auto& [name, by_date] : group.published) {
     for (const auto& [date, value] : by_date) j["published"][name][date] = spread(value);
@@ -146,7 +149,9 @@ std::string report_json(const std::vector<RunGroup>& groups) {
   j["measures"] = measures();
   j["rungs"] = kRungNames;
   j["offers"] = kOfferNames;
-  for (std::size_t g = 0; g < groups.size(); ++g) j["groups"].push_back(group_of(groups[g], g == 0));
+  // Of two policies the charts show both; of more they would show none.
+  const Told others = groups.size() == 2 ? Told::kWithCurves : Told::kInTheTable;
+  for (std::size_t g = 0; g < groups.size(); ++g) j["groups"].push_back(group_of(groups[g], g == 0 ? Told::kInFull : others));
   // Bytes that aren't UTF-8, as in a damaged table, show as replacement characters.
   return j.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }

@@ -56,7 +56,7 @@
     (main.runs.some((r) => r.days < r.asked) ? " · stopped early" : "");
   // One other policy stands in the charts, too; more than one only in the table.
   const others = data.groups.slice(1);
-  const other = others.length === 1 && others[0].dates.join() === main.dates.join() ? others[0] : null;
+  const other = others.length === 1 && others[0].dates?.join() === main.dates.join() ? others[0] : null;
   if (others.length) {
     $("others").hidden = false;
     $("others").append(`Told here: ${main.label}. `, `Compared with: ${others.map((g) => g.label).join("; ")} `,
