@@ -10,6 +10,7 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -215,6 +216,22 @@ class WindowTest(unittest.TestCase):
             display.wait(lambda s: s.like((86, 180, 233), DRAWER) < ticks.sum(), "a box without its tick")
             out = self.end(display, viewer)
             self.assertIn("notice_posts.examined_per_day=0", (self.path / "changes.yaml").read_text(), out)
+
+    def test_ctrl_c_keeps_the_journal(self):
+        for stop in (signal.SIGINT, signal.SIGTERM):
+            with Display() as display:
+                viewer = display.start(SCENARIO, "--pace", "8", "--journal-out", f"{stop.name}.yaml", folder=self.path)
+                display.wait(has_picture, "date and map")
+                display.key("c")
+                screen = display.wait(lambda s: s.like((86, 180, 233), DRAWER) > 40, "ticks")
+                ticks = abs(screen.part(*DRAWER) - (86, 180, 233)).max(axis=2) <= 18
+                y, x = (int(place[0]) for place in numpy.nonzero(ticks))
+                display.click(DRAWER[0] + x, DRAWER[1] + y)
+                display.wait(lambda s: s.like((86, 180, 233), DRAWER) < ticks.sum(), "a box without its tick")
+                viewer.send_signal(stop)
+                out, complaints = viewer.communicate(timeout=600)
+                self.assertEqual(viewer.returncode, 130, complaints)
+                self.assertIn("notice_posts.examined_per_day=0", (self.path / f"{stop.name}.yaml").read_text(), out)
 
     def search(self, display, word):
         """A loaded machine may be slow to give the field the keyboard: its text is looked for."""
