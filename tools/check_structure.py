@@ -23,7 +23,7 @@ FLOORS = {"base": 0, "world": 1, "rules": 2, "scenario": 3, "run": 4, "cluster":
 DOORS = {
     "oneTBB": (r"(oneapi/)?tbb/|oneapi/tbb\.h", {"sim/base/parallel.cpp", "sim/base/small_sequence.cpp"}),
     "yaml-cpp": (r"yaml-cpp/", {"sim/scenario/yaml_node.cpp"}),
-    "GSL": (r"gsl/", {"sim/cluster/sobol_sequence.cpp"}),
+    "GSL": (r"gsl/", {"sim/cluster/sobol_sequence.cpp", "sim/cluster/student.cpp"}),
     "HDF5": (r"hdf5", {"sim/run/hdf5_file.cpp"}),
     "NetCDF": (r"netcdf", {"sim/run/netcdf_file.cpp"}),
     "nlohmann-json": (r"nlohmann/", {"sim/run/manifest.cpp", "sim/scenario/schema.cpp",

@@ -8,7 +8,6 @@
 
 #include "cluster/confidence.hpp"
 #include "cluster/design.hpp"
-#include "cluster/run_queue.hpp"
 #include "cluster/sensitivity.hpp"
 #include "cluster/sweep_table.hpp"
 #include "run/atomic_file.hpp"
@@ -77,60 +76,85 @@ void report_morris(const SweepFolder& sweep, const std::string& measure,
   }
 }
 
-/// Numbers as they are; words by their place in the list.
-std::vector<double> places_of(const SweepFolder& sweep, std::size_t d) {
+/// Where points lie along a dimension: numbers as they are, words by their place in a list.
+struct Places {
+  std::vector<double> at;
+  std::vector<std::string> words;  // empty when all are numbers
+};
+
+Places places_of(const SweepFolder& sweep, std::size_t d) {
   std::map<std::string, double> words;
-  std::vector<double> places;
+  Places places;
   for (const Point& point : sweep.design()) {
     double place = 0;
     const std::string& text = point[d];
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), place);
     const bool is_number = error == std::errc() && end == text.data() + text.size();
-    places.push_back(is_number ? place
-                               : words.emplace(text, static_cast<double>(words.size())).first->second);
+    if (!is_number) {
+      const auto [word, is_new] = words.emplace(text, static_cast<double>(words.size()));
+      if (is_new) places.words.push_back(text);
+      place = word->second;
+    }
+    places.at.push_back(place);
   }
   return places;
 }
 
 std::string error_text(double error) { return std::isnan(error) ? "-" : fmt::format("{:.3g}", error); }
 
-void report_effects(const SweepFolder& sweep, const std::string& measure, const PointMeans& results,
+void report_effects(const SweepFolder& sweep, const std::string& measure, const std::vector<Replicates>& results,
                     Report& report) {
+  const Luck luck{sweep.plan().is_common, sweep.plan().design == DesignKind::kLatinHypercube};
   for (std::size_t d = 0; d < sweep.plan().dimensions.size(); ++d) {
     const std::string& key = sweep.plan().dimensions[d].key;
-    std::vector<double> places = places_of(sweep, d), known_places, known, errors;
-    for (std::size_t p = 0; p < places.size(); ++p) {
-      if (std::isnan(results.mean[p])) continue;
-      known_places.push_back(places[p]);
-      known.push_back(results.mean[p]);
-      errors.push_back(results.error[p]);
+    const Places places = places_of(sweep, d);
+    std::vector<double> known_places;
+    std::vector<Replicates> known;
+    for (std::size_t p = 0; p < places.at.size(); ++p) {
+      if (results[p].empty()) continue;
+      known_places.push_back(places.at[p]);
+      known.push_back(results[p]);
     }
-    report.text += fmt::format("\n{} by {}\n  {:>12} {:>12} {:>8} {:>14} {:>12}\n", measure, key, "from", "to",
-                               "points", "mean", "error");
-    for (const EffectRow& row : main_effect(known_places, known, errors, kBins)) {
-      report.text += fmt::format("  {:>12.6g} {:>12.6g} {:>8} {:>14.6g} {:>12}\n", row.from, row.to,
-                                 row.count, row.mean, error_text(row.standard_error));
-      report.row(measure, key, fmt::format("mean_{:.6g}_to_{:.6g}", row.from, row.to),
-                 {row.mean, row.mean - 1.96 * row.standard_error, row.mean + 1.96 * row.standard_error});
+    report.text += fmt::format("\n{} by {}\n  {:>25} {:>8} {:>14} {:>12}\n", measure, key, "from      to", "points", "mean", "error");
+    for (const EffectRow& row : main_effect(known_places, known, luck, places.words.empty() ? kBins : static_cast<int>(places.words.size()))) {
+      const std::string& word = places.words.empty() ? std::string() : places.words[static_cast<std::size_t>(row.from)];
+      const std::string where = places.words.empty() ? fmt::format("{:>12.6g} {:>12.6g}", row.from, row.to) : fmt::format("{:>25}", word);
+      report.text += fmt::format("  {} {:>8} {:>14.6g} {:>12}\n", where, row.count, row.mean, error_text(row.standard_error));
+      report.row(measure, key, places.words.empty() ? fmt::format("mean_{:.6g}_to_{:.6g}", row.from, row.to) : "mean_" + word,
+                 {row.mean, row.mean - row.half_width, row.mean + row.half_width});
     }
   }
 }
 
-/// Each pair of points by the difference of their runs with the same replicate number.
-void report_separation(const SweepFolder& sweep, Report& report) {
-  const Plan& plan = sweep.plan();
-  const RunQueue queue(sweep, {}, false);
-  std::vector<std::map<std::uint32_t, double>> values(sweep.design().size());
+int watched_label(const SweepFolder& sweep) {
   int label = 0;
-  for (const Label& l : labels_at(plan, scenario_at(plan, sweep.design()[0]))) {
-    if (l.kept == plan.until->kept) break;
+  for (const Label& l : labels_at(sweep.plan(), scenario_at(sweep.plan(), sweep.design()[0]))) {
+    if (l.kept == sweep.plan().until->kept) break;
     ++label;
   }
-  for (const auto& [id, record] : sweep.records()) {
-    if (record.is_done && queue.counts(id)) {
-      values[id.point][id.replicate] = record.values[static_cast<std::size_t>(label)];
-    }
+  return label;
+}
+
+/// Of each point the mean of the measure that was watched, with the interval that stopped it: valid although it was
+/// looked at after every replicate, which the errors of the other tables are not.
+void report_reached(const SweepFolder& sweep, const std::vector<Replicates>& values, Report& report) {
+  const Until& until = *sweep.plan().until;
+  const std::string measure = label_names(sweep)[static_cast<std::size_t>(watched_label(sweep))];
+  report.text += fmt::format("\n{} until half of its {} % interval is below {:g}: where each point stopped\n  {:>8} {:>11} {:>14} {:>12}\n",
+                             measure, until.confidence * 100, until.half_width, "point", "replicates", "mean", "half-width");
+  for (std::size_t p = 0; p < values.size(); ++p) {
+    RunningMean mean;
+    for (const auto& [replicate, value] : values[p]) mean.add(value);
+    const double half = sequence_half_width(mean, until.confidence, 4 * until.at_least);
+    report.text += fmt::format("  {:>8} {:>11} {:>14.6g} {:>12.4g}{}\n", p, mean.count(), mean.mean(), half,
+                               half <= until.half_width ? "" : "  not reached");
+    report.row(measure, fmt::format("point {}", p), "mean_until", {mean.mean(), mean.mean() - half, mean.mean() + half});
   }
+}
+
+/// Each pair of points by the difference of their runs with the same replicate number.
+void report_separation(const SweepFolder& sweep, const std::vector<Replicates>& values, Report& report) {
+  const Plan& plan = sweep.plan();
   report.text += "\nPoints against each other (difference of runs with the same draws)\n";
   for (std::size_t a = 0; a < values.size() && a < kMostPointsCompared; ++a) {
     for (std::size_t b = a + 1; b < values.size() && b < kMostPointsCompared; ++b) {
@@ -156,8 +180,10 @@ bool is_one_number(const std::string& label) {
 std::string analyse_sweep(const SweepFolder& sweep) {
   Report report;
   const std::vector<std::string> labels = label_names(sweep);
+  bool has_any = false;
   for (std::size_t l = 0; l < labels.size(); ++l) {
     if (!is_one_number(labels[l])) continue;
+    has_any = true;
     const PointMeans results = point_means(sweep, static_cast<int>(l));
     if (sweep.plan().design == DesignKind::kSobol) {
       expect_all(results.mean, sweep);
@@ -166,10 +192,15 @@ std::string analyse_sweep(const SweepFolder& sweep) {
       expect_all(results.mean, sweep);
       report_morris(sweep, labels[l], results.mean, report);
     } else {
-      report_effects(sweep, labels[l], results, report);
+      report_effects(sweep, labels[l], replicates_of_points(sweep, static_cast<int>(l)), report);
     }
   }
-  if (sweep.plan().until) report_separation(sweep, report);
+  if (!has_any) report.text += "\nNo measure is kept as one number a run (total, mean, last ...), so that none can be set against the dimensions;\nmonths and days stand in table.csv.\n";
+  if (sweep.plan().until) {
+    const std::vector<Replicates> watched = replicates_of_points(sweep, watched_label(sweep));
+    report_reached(sweep, watched, report);
+    report_separation(sweep, watched, report);
+  }
   write_file(sweep.path() + "/analysis.csv", report.rows);
   return report.text;
 }

@@ -1,7 +1,9 @@
 #include "cluster/sensitivity.hpp"
+#include "cluster/student.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "base/draw.hpp"
@@ -108,8 +110,67 @@ MorrisEffects morris_effects(std::span<const double> results,
   return all;
 }
 
-std::vector<EffectRow> main_effect(std::span<const double> places, std::span<const double> results,
-                                   std::span<const double> errors, int bins) {
+namespace {
+
+double mean_of(const Replicates& point) {
+  RunningMean mean;
+  for (const auto& [replicate, value] : point) mean.add(value);
+  return mean.mean();
+}
+
+/// Squared error of a group's mean by luck, and from how many numbers it is told (less one).
+struct Spread {
+  double squared = 0;
+  int freedom = 0;
+};
+
+/// Points that share their draws: from the group's mean in each replicate that all of them have.
+Spread shared_luck(std::span<const Replicates* const> group) {
+  RunningMean by_replicate;
+  for (const auto& [replicate, value] : *group[0]) {
+    double sum = 0;
+    const bool has_all = std::ranges::all_of(group, [&](const Replicates* p) { return p->contains(replicate); });
+    if (!has_all) continue;
+    for (const Replicates* point : group) sum += point->at(replicate);
+    by_replicate.add(sum / static_cast<double>(group.size()));
+  }
+  return {by_replicate.variance() / std::max(1, by_replicate.count()), by_replicate.count() - 1};
+}
+
+/// Points with draws of their own: the errors of their means together.
+Spread own_luck(std::span<const Replicates* const> group) {
+  Spread all;
+  for (const Replicates* point : group) {
+    RunningMean values;
+    for (const auto& [replicate, value] : *point) values.add(value);
+    if (values.count() < 2) return {};
+    all.squared += values.variance() / values.count() / static_cast<double>(group.size() * group.size());
+    all.freedom += values.count() - 1;
+  }
+  return all;
+}
+
+/// Which points came: from how their means differ.
+Spread sampling(std::span<const Replicates* const> group) {
+  RunningMean means;
+  for (const Replicates* point : group) means.add(mean_of(*point));
+  return {means.variance() / means.count(), means.count() - 1};
+}
+
+void set_error(EffectRow& row, std::span<const Replicates* const> group, Luck luck) {
+  // Of points drawn with draws of their own, luck is in how their means differ already.
+  const Spread of_points = luck.are_sampled ? sampling(group) : Spread{};
+  const Spread of_luck = luck.is_shared ? shared_luck(group) : (of_points.freedom > 0 ? Spread{} : own_luck(group));
+  const int freedom = of_points.freedom > 0 && of_luck.freedom > 0 ? std::min(of_points.freedom, of_luck.freedom)
+                                                                     : std::max(of_points.freedom, of_luck.freedom);
+  const bool is_known = of_luck.freedom > 0 || (!luck.is_shared && of_points.freedom > 0);
+  row.standard_error = is_known ? std::sqrt(of_points.squared + of_luck.squared) : std::numeric_limits<double>::quiet_NaN();
+  row.half_width = student_factor(0.95, freedom) * row.standard_error;
+}
+
+}  // namespace
+
+std::vector<EffectRow> main_effect(std::span<const double> places, std::span<const Replicates> points, Luck luck, int bins) {
   std::vector<std::size_t> order(places.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::stable_sort(order, {}, [&](std::size_t i) { return places[i]; });
@@ -119,20 +180,21 @@ std::vector<EffectRow> main_effect(std::span<const double> places, std::span<con
   }
   const std::size_t groups = std::min(distinct.size(), static_cast<std::size_t>(bins));
   std::vector<EffectRow> rows(groups);
-  std::vector<RunningMean> means(groups);
+  std::vector<std::vector<const Replicates*>> members(groups);
   std::size_t rank = 0;
   for (const std::size_t i : order) {
     while (distinct[rank] != places[i]) ++rank;
     const std::size_t g = rank * groups / distinct.size();
-    if (means[g].count() == 0) rows[g].from = places[i];
+    if (members[g].empty()) rows[g].from = places[i];
     rows[g].to = places[i];
-    means[g].add(results[i]);
-    rows[g].standard_error = errors[i];
+    members[g].push_back(&points[i]);
   }
   for (std::size_t g = 0; g < groups; ++g) {
-    rows[g].count = means[g].count();
-    rows[g].mean = means[g].mean();
-    if (rows[g].count > 1) rows[g].standard_error = std::sqrt(means[g].variance() / rows[g].count);
+    RunningMean means;
+    for (const Replicates* point : members[g]) means.add(mean_of(*point));
+    rows[g].count = means.count();
+    rows[g].mean = means.mean();
+    set_error(rows[g], members[g], luck);
   }
   return rows;
 }

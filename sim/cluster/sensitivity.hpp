@@ -3,6 +3,8 @@
 // with bootstrap intervals, Morris's elementary effects, and main effects of any design. Pure functions
 // of numbers: the tests hold them against functions whose indices are known.
 #include <cstdint>
+#include <cstdint>
+#include <map>
 #include <span>
 #include <vector>
 
@@ -31,16 +33,23 @@ struct MorrisEffects {
 MorrisEffects morris_effects(std::span<const double> results,
                              const std::vector<std::vector<double>>& points);
 
-/// Main effect of one dimension: the mean result in each group of equal value (or of `bins` equal
-/// parts of the sorted values when there are more), with its standard error: from how the group's results
-/// differ; in a group of one from `errors`, the results' own.
+/// Main effect of one dimension: the mean over the points in each group of equal value (or of `bins` equal parts of the
+/// sorted values when there are more), with its standard error. Two things make a mean err: luck, which is the same for
+/// all points where they share their draws, so that it shows only between replicates; and, where points are a sample of
+/// a space, which points came. Of points that are all there are, such as a grid's, only luck.
 struct EffectRow {
   double from = 0, to = 0;
-  int count = 0;
+  int count = 0;              // points
   double mean = 0;
-  double standard_error = 0;
+  double standard_error = 0;  // NaN where nothing tells it: a single replicate
+  double half_width = 0;      // of a 95 % interval, Student's; NaN likewise
 };
-std::vector<EffectRow> main_effect(std::span<const double> places, std::span<const double> results,
-                                   std::span<const double> errors, int bins);
+using Replicates = std::map<std::uint32_t, double>;  // result of each replicate of a point
+
+struct Luck {
+  bool is_shared = true;   // common random numbers
+  bool are_sampled = false;  // points drawn from a space
+};
+std::vector<EffectRow> main_effect(std::span<const double> places, std::span<const Replicates> points, Luck luck, int bins);
 
 }  // namespace chokepoint

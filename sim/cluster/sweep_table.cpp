@@ -57,15 +57,21 @@ int write_sweep_table(const SweepFolder& sweep) {
   return count;
 }
 
+std::vector<std::map<std::uint32_t, double>> replicates_of_points(const SweepFolder& sweep, int label) {
+  const RunQueue queue(sweep, {}, false);
+  std::vector<std::map<std::uint32_t, double>> points(sweep.design().size());
+  for (const auto& [id, record] : sweep.records()) {
+    if (record.is_done && queue.counts(id)) points[id.point][id.replicate] = record.values[static_cast<std::size_t>(label)];
+  }
+  return points;
+}
+
 PointMeans point_means(const SweepFolder& sweep, int label) {
   constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
-  const RunQueue queue(sweep, {}, false);
-  std::vector<RunningMean> of_point(sweep.design().size());
-  for (const auto& [id, record] : sweep.records()) {
-    if (record.is_done && queue.counts(id)) of_point[id.point].add(record.values[static_cast<std::size_t>(label)]);
-  }
   PointMeans means;
-  for (const RunningMean& point : of_point) {
+  for (const auto& replicates : replicates_of_points(sweep, label)) {
+    RunningMean point;
+    for (const auto& [replicate, value] : replicates) point.add(value);
     means.mean.push_back(point.count() > 0 ? point.mean() : kUnknown);
     means.error.push_back(point.count() > 1 ? std::sqrt(point.variance() / point.count()) : kUnknown);
   }

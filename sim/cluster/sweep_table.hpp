@@ -1,6 +1,8 @@
 #pragma once
 // A sweep's result: one tidy table (point, replicate, seed, measure, service, class, what, value) as CSV,
 // and the same numbers as a labelled array in NetCDF. It depends on the finished runs alone, not on who did them, when, or in which order.
+#include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,9 @@ struct PointMeans {
   std::vector<double> mean, error;
 };
 PointMeans point_means(const SweepFolder& sweep, int label);
+
+/// The same one number of each run that the table counts, by replicate, for each point.
+std::vector<std::map<std::uint32_t, double>> replicates_of_points(const SweepFolder& sweep, int label);
 
 /// The labels of the first point, "posts_silenced total", for tables of results.
 std::vector<std::string> label_names(const SweepFolder& sweep);

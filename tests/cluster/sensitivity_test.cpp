@@ -106,22 +106,50 @@ TEST(MorrisEffects, OfTheGFunctionAreThoseOfItsLevels) {
   }
 }
 
-TEST(MainEffect, GroupsEqualValuesAndGivesTheirMeans) {
-  const std::vector<double> places = {1, 2, 1, 2}, results = {10, 20, 14, 24};
-  const auto rows = main_effect(places, results, std::vector<double>(4, 7), 10);
+TEST(MainEffect, OfAGridErrsByLuckAloneWhichPointsWithTheSameDrawsShare) {
+  // Two replicates, the second luckier by 6 at every point: points differ by 4, which is no error of a grid.
+  const std::vector<double> places = {1, 2, 1, 2};
+  const std::vector<Replicates> points = {{{0, 7.0}, {1, 13.0}}, {{0, 17.0}, {1, 23.0}}, {{0, 11.0}, {1, 17.0}}, {{0, 21.0}, {1, 27.0}}};
+  const auto rows = main_effect(places, points, {.is_shared = true, .are_sampled = false}, 10);
   ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0].count, 2);
   EXPECT_EQ(rows[0].mean, 12);
   EXPECT_EQ(rows[1].mean, 22);
-  EXPECT_NEAR(rows[0].standard_error, 2, 1e-12);  // sd 2.828 / sqrt(2)
+  EXPECT_NEAR(rows[0].standard_error, 3, 1e-12);  // of 9 and 15
+  EXPECT_NEAR(rows[0].half_width, 12.7062 * 3, 1e-3);  // Student's, one degree of freedom
+  // The same numbers, each drawn by itself: two points of error 3 each.
+  EXPECT_NEAR(main_effect(places, points, {.is_shared = false}, 10)[0].standard_error, 3 / std::sqrt(2.0), 1e-12);
+  // Drawn from a space: also which points came, 10 and 14.
+  EXPECT_NEAR(main_effect(places, points, {.is_shared = true, .are_sampled = true}, 10)[0].standard_error, std::hypot(3, 2), 1e-12);
+  EXPECT_NEAR(main_effect(places, points, {.is_shared = false, .are_sampled = true}, 10)[0].standard_error, 2, 1e-12);
 }
 
-TEST(MainEffect, OfOneResultHasItsOwnErrorAndNotNone) {
-  const std::vector<double> places = {3, 1, 2, 2}, results = {30, 10, 19, 21}, errors = {0.3, 0.1, 5, 5};
-  const auto rows = main_effect(places, results, errors, 10);
-  ASSERT_EQ(rows.size(), 3u);
-  EXPECT_EQ(rows[0].standard_error, 0.1);
-  EXPECT_NEAR(rows[1].standard_error, 1, 1e-12);
-  EXPECT_EQ(rows[2].standard_error, 0.3);
+TEST(MainEffect, OfSingleReplicatesHasNoErrorThatAnythingTells) {
+  const std::vector<double> places = {1, 2, 2};
+  const std::vector<Replicates> points = {{{0, 7.0}}, {{0, 17.0}}, {{0, 19.0}}};
+  for (const EffectRow& row : main_effect(places, points, {.is_shared = true}, 10)) {
+    EXPECT_TRUE(std::isnan(row.standard_error));
+    EXPECT_TRUE(std::isnan(row.half_width));
+  }
+}
+
+TEST(MainEffect, CoversTheTrueMeanAsStatedWhereLuckIsShared) {
+  // 4 points, 3 replicates with one draw each for all points, 2000 times: 95 % of intervals must hold the mean.
+  const Draws draws(78);
+  int held = 0;
+  constexpr int kTimes = 2000;
+  const std::vector<double> places = {1, 1, 1, 1};
+  for (int k = 0; k < kTimes; ++k) {
+    std::vector<Replicates> points(4);
+    for (std::uint32_t r = 0; r < 3; ++r) {
+      const double u = draws.uniform(Purpose::kBootstrap, k, r), w = draws.uniform(Purpose::kBootstrap, k, r, 1);
+      const double luck = std::sqrt(-2 * std::log(u)) * std::cos(2 * kPi * w);
+      for (std::size_t p = 0; p < 4; ++p) points[p][r] = static_cast<double>(p) + luck;
+    }
+    const EffectRow row = main_effect(places, points, {}, 10)[0];
+    held += std::abs(row.mean - 1.5) <= row.half_width ? 1 : 0;
+  }
+  EXPECT_NEAR(held / double{kTimes}, 0.95, 4 * std::sqrt(0.95 * 0.05 / kTimes));
 }
 
 TEST(ConfidenceSequence, CoversAtAllTimesTogetherAsStated) {
