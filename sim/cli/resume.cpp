@@ -22,6 +22,7 @@ struct ResumeCommand {
   int threads = 0;
   bool is_quiet = false;
   bool is_without_recording = false;
+  bool takes_other_sources = false;
 };
 
 /// A run that came to its end has left no checkpoint, and there is no harm in asking.
@@ -63,7 +64,8 @@ int resume(const ResumeCommand& asked, Exchange& exchange) {
     return kDone;
   }
   const CheckpointRhythm rhythm = asked.rhythm.empty() ? CheckpointRhythm{} : parse_rhythm(asked.rhythm);
-  Checkpoint found = read_checkpoint(asked.folder + "/" + kCheckpointFile, asked.threads, exchange);
+  Checkpoint found = read_checkpoint(asked.folder + "/" + kCheckpointFile, asked.threads, exchange,
+                                     asked.takes_other_sources ? OtherSources::kTaken : OtherSources::kRefused);
   found.state.outcome.was_interrupted = false;
   std::unique_ptr<const ResultFolder> folder;
   if (is_first) folder.reset(new ResultFolder(ResultFolder::of_earlier_run(asked.folder)));
@@ -83,6 +85,7 @@ void add_resume(CLI::App& program, Action& chosen) {
   command->add_option("DIR", asked->folder, "Result folder with a checkpoint in it")->required();
   command->add_option("--threads", asked->threads, "Threads; 0 is all there are")->check(CLI::Range(0, 1024));
   command->add_option("--checkpoint-every", asked->rhythm, "Days such as 30, or minutes such as 10min");
+  command->add_flag("--other-sources", asked->takes_other_sources, "Go on although another build began it; the same bits aren't promised");
   command->add_flag("--no-record", asked->is_without_recording,
                     "Make no recording of a run that was begun with --record");
   command->add_flag("--quiet", asked->is_quiet, "Print no progress and no summary, only errors");

@@ -28,7 +28,7 @@ struct SweepCommand {
   std::string plan, folder;
   std::string share = "1/1";
   int workers = 0;  // 0: as many as fit
-  bool is_dry = false, is_quiet = false, retry = false;
+  bool is_dry = false, is_quiet = false, retry = false, takes_other_sources = false;
   SlurmJob job;
 };
 
@@ -64,6 +64,7 @@ class SweepProgress {
 };
 
 int lead(const SweepFolder& sweep, Crew& crew, const SweepCommand& asked) {
+  if (!asked.takes_other_sources) sweep.expect_own_sources();
   SweepState end;
   {
     SweepProgress progress(asked.is_quiet);
@@ -96,6 +97,7 @@ int do_new_sweep(const SweepCommand& asked) {
     fmt::print("{}", describe_plan(read_plan(asked.plan)));
     return kDone;
   }
+  parse_share(asked.share);  // before a folder is made
   if (!is_under_mpi()) return work_through(SweepFolder::open(prepare()), asked);
   watch_for_interrupts();
   std::string folder;
@@ -133,6 +135,7 @@ void add_work_options(CLI::App& command, SweepCommand& asked) {
   command.add_option("--workers", asked.workers, "Runs side by side; as many as processors and memory allow if not given")
       ->check(CLI::Range(1, 4096));
   command.add_option("--run", asked.share, "Do one share of the runs alone, such as 2/8")->type_name("K/N");
+  command.add_flag("--other-sources", asked.takes_other_sources, "Go on although another build began it; one table of both then");
   command.add_flag("--quiet", asked.is_quiet, "Print only errors");
 }
 
@@ -177,8 +180,9 @@ void add_sweep(CLI::App& program, Action& chosen) {
     chosen = [asked] { return resume(*asked); };
   });
   choose(with_folder("status", "How far it is, and what failed"), [](const SweepCommand& a) {
-    fmt::print("{}", describe(SweepFolder::open(a.folder)));
-    return kDone;
+    const SweepFolder folder = SweepFolder::open(a.folder);
+    fmt::print("{}", describe(folder));
+    return state_of(folder).failed > 0 ? kDiffers : kDone;
   });
   choose(with_folder("table", "Write table.csv from what is finished"), [](const SweepCommand& a) {
     const SweepFolder folder = SweepFolder::open(a.folder);

@@ -159,6 +159,8 @@ void read_part(const YamlNode& item, KeptMeasure& kept) {
   if (item.find("service") != nullptr) {
     if (!about.by_service) refuse(item.place_of("service"), "this measure isn't kept by service");
     kept.service = text_at(item, "measures", "service");
+  } else if (about.by_service && about.unit == "share") {
+    refuse(item.place_of("measure"), fmt::format("`{}` is a share of each service and no sum: name one, as in `service: facebook`", about.name));
   }
   if (item.find("class") != nullptr) {
     if (!about.by_class) refuse(item.place_of("class"), "this measure isn't kept by class");
@@ -225,7 +227,7 @@ void read_until(const YamlNode& node, Plan& plan) {
   };
   until.at_least = whole("at_least", 8);
   until.at_most = whole("at_most", 0);
-  if (until.at_most < until.at_least) refuse(node.place, "`at_most` is not below `at_least`");
+  if (until.at_most < until.at_least) refuse(node.place, fmt::format("`at_most` ({}) is below `at_least` ({})", until.at_most, until.at_least));
   if (const YamlNode* confidence = node.find("confidence")) {
     until.confidence = number_of(*confidence, "confidence");
     if (!(until.confidence > 0 && until.confidence < 1)) {

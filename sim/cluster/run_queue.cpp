@@ -64,11 +64,19 @@ bool RunQueue::give_from(PointState& state, RunId& run) {
   return true;
 }
 
+void RunQueue::begin_at(double place) {
+  turn_ = static_cast<std::size_t>(place * static_cast<double>(points_.size()));
+}
+
+bool RunQueue::is_known(RunId run) const {
+  return points_[place_.at(run.point)].records.contains(run.replicate);
+}
+
 bool RunQueue::next(RunId& run) {
-  if (!again_.empty()) {
+  while (!again_.empty()) {
     run = again_.front();
     again_.pop_front();
-    return true;
+    if (!is_known(run)) return true;  // unless another leader has done it meanwhile
   }
   for (std::size_t i = 0; i < points_.size(); ++i) {
     PointState& state = points_[(turn_ + i) % points_.size()];
@@ -94,6 +102,7 @@ void RunQueue::look(PointState& state) {
 }
 
 void RunQueue::finished(const RunRecord& record) {
+  if (!is_ours(record.id)) return;
   PointState& state = points_[place_.at(record.id.point)];
   if (!state.records.emplace(record.id.replicate, record).second) return;
   ++(record.is_done ? done_ : failed_);

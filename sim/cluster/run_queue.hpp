@@ -26,7 +26,9 @@ class RunQueue {
 
   /// A run to give away now; false when none is open at the moment.
   bool next(RunId& run);
-  /// A run came back; a failed one isn't given again.
+  /// Where to begin among the points, from 0 (the first) to 1: leaders of one sweep begin apart. The table is the same.
+  void begin_at(double place);
+  /// A run came back, here or with another leader; a failed one isn't given again.
   void finished(const RunRecord& record);
   /// A worker died with it: it is given again.
   void put_back(RunId run);
@@ -49,6 +51,7 @@ class RunQueue {
   };
   bool is_ours(RunId run) const;
   bool give_from(PointState& state, RunId& run);
+  bool is_known(RunId run) const;
   void look(PointState& state);
 
   const Plan& plan_;

@@ -1,6 +1,7 @@
 #include "cluster/sweep.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <thread>
 
 #include "run/free_memory.hpp"
@@ -11,13 +12,16 @@ namespace chokepoint {
 namespace {
 
 constexpr int kPatienceMs = 200;
+constexpr std::chrono::milliseconds kLookAgain{200};
 constexpr double kShareOfMemory = 0.8;
 constexpr std::size_t kMostPointsEstimated = 64;
 
 class Sweep {
  public:
   Sweep(const SweepFolder& sweep, JobShare share, Crew& crew, bool retry_failed)
-      : queue_(sweep, share, retry_failed), ledger_(sweep), crew_(crew) {}
+      : sweep_(sweep), queue_(sweep, share, retry_failed), ledger_(sweep), crew_(crew), seen_bytes_(sweep.ledger_bytes()) {
+    queue_.begin_at(apart(ledger_.others_at_work()));
+  }
 
   SweepState work(SweepWatch watch) {
     bool goes_on = watch(state());
@@ -36,14 +40,35 @@ class Sweep {
  private:
   SweepState state() const { return {queue_.total(), queue_.done(), queue_.failed(), false}; }
 
+  /// Where the n-th leader of one sweep begins: 0, 1/2, 1/4, 3/4, 1/8 ...
+  static double apart(int others) {
+    double place = 0;
+    for (double half = 0.5; others > 0; others /= 2, half /= 2) place += others % 2 * half;
+    return place;
+  }
+
+  /// What other leaders of this sweep have finished isn't done again.
+  void look_what_others_did() {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - last_look_ < kLookAgain) return;
+    last_look_ = now;
+    const std::uintmax_t bytes = sweep_.ledger_bytes();
+    if (bytes == seen_bytes_ + written_bytes_) return;
+    seen_bytes_ = bytes - std::min(bytes, written_bytes_);
+    for (const auto& [id, record] : sweep_.records()) {
+      if (record.is_done) queue_.finished(record);
+    }
+  }
+
   void give_what_can_be_given() {
+    if (crew_.idle() > 0) look_what_others_did();
     RunId run;
     while (crew_.idle() > 0 && queue_.next(run)) crew_.give(run);
   }
 
   void take(const Finished& finished) {
     if (std::optional<RunRecord> record = parse_record(finished.line)) {
-      ledger_.append(finished.line);
+      append(finished.line);
       queue_.finished(*record);
       return;
     }
@@ -51,13 +76,22 @@ class Sweep {
     RunRecord failed;
     failed.id = finished.run;
     failed.reason = finished.trouble.empty() ? "the worker wrote a damaged line" : finished.trouble;
-    ledger_.append(record_line(failed));
+    append(record_line(failed));
     queue_.finished(failed);
   }
 
+  void append(const std::string& line) {
+    ledger_.append(line);
+    written_bytes_ += line.size();
+  }
+
+  const SweepFolder& sweep_;
   RunQueue queue_;
   Ledger ledger_;
   Crew& crew_;
+  std::uintmax_t seen_bytes_;         // of all ledgers when the queue last took them in, without our lines since the start
+  std::uintmax_t written_bytes_ = 0;  // our lines since the start
+  std::chrono::steady_clock::time_point last_look_{};
   std::map<RunId, int> deaths_;
 };
 

@@ -1,9 +1,12 @@
 #include "cluster/sweep_folder.hpp"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -74,6 +77,7 @@ std::string head_text(const Plan& plan, const std::string& design) {
   nlohmann::ordered_json j;
   j["format"] = kFormat;
   j["version"] = program_version();
+  j["sources"] = source_fingerprint();
   j["fingerprint"] = fingerprint(plan, design);
   j["name"] = plan.name;
   j["plan_file"] = plan.file;
@@ -82,6 +86,12 @@ std::string head_text(const Plan& plan, const std::string& design) {
     j["scenarios"].push_back({{"file", s.file}, {"text", s.text}});
   }
   return j.dump(2) + "\n";
+}
+
+std::string host_name() {
+  char host[256] = "host";
+  gethostname(host, sizeof host - 1);
+  return host;
 }
 
 void expect_version(const std::string& path, const std::string& version) {
@@ -112,7 +122,7 @@ SweepFolder SweepFolder::create(const std::string& path, Plan plan) {
   if (error) throw UserError(path + ": can't be created: " + error.message());
   write_file(path + "/design.csv", table);
   write_file(head, head_text(plan, table));  // last: with it the folder is whole
-  return SweepFolder(path, std::move(plan), design);
+  return SweepFolder(path, std::move(plan), design, std::string(source_fingerprint()));
 }
 
 SweepFolder SweepFolder::open(const std::string& path) {
@@ -129,10 +139,17 @@ SweepFolder SweepFolder::open(const std::string& path) {
       throw UserError(path + ": damaged: plan or design isn't what the sweep began with");
     }
     std::vector<Point> design = read_design(table, file, plan);
-    return SweepFolder(path, std::move(plan), std::move(design));
+    return SweepFolder(path, std::move(plan), std::move(design), j.value("sources", std::string()));
   } catch (const nlohmann::json::exception&) {
     throw UserError(head + ": damaged: it can't be read");
   }
+}
+
+void SweepFolder::expect_own_sources() const {
+  if (sources_ == source_fingerprint()) return;
+  throw UserError(path_ + ": was begun by a program built from other sources (" + (sources_.empty() ? "unknown" : sources_) +
+                  "; this is " + std::string(source_fingerprint()) +
+                  "), which may compute other numbers.\nTo go on all the same: --other-sources");
 }
 
 std::map<RunId, RunRecord> SweepFolder::records() const {
@@ -152,10 +169,33 @@ std::map<RunId, RunRecord> SweepFolder::records() const {
   return records;
 }
 
+std::uintmax_t SweepFolder::ledger_bytes() const {
+  std::uintmax_t bytes = 0;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(path_ + "/ledger", error)) bytes += entry.file_size(error);
+  return bytes;
+}
+
+int Ledger::others_at_work() const {
+  const fs::path own(path_);
+  const std::string host = host_name() + "-";
+  int count = 0;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(own.parent_path(), error)) {
+    const std::string name = entry.path().stem();
+    if (entry.path() == own || entry.path().extension() != ".tsv") continue;
+    if (name.starts_with(host)) {
+      const int process = std::atoi(name.c_str() + host.size());
+      count += process > 0 && ::kill(process, 0) == 0 ? 1 : 0;
+    } else {
+      count += fs::file_time_type::clock::now() - entry.last_write_time(error) < std::chrono::hours(24) ? 1 : 0;
+    }
+  }
+  return count;
+}
+
 Ledger::Ledger(const SweepFolder& folder) {
-  char host[256] = "host";
-  gethostname(host, sizeof host - 1);
-  path_ = folder.path() + "/ledger/" + host + "-" + std::to_string(getpid()) + ".tsv";
+  path_ = folder.path() + "/ledger/" + host_name() + "-" + std::to_string(getpid()) + ".tsv";
   file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0666);
   if (file_ < 0) refuse_write(path_, errno);
   // Should an earlier writer of this name have left half a line: begin on a new one.

@@ -24,17 +24,22 @@ class SweepFolder {
   const std::string& path() const { return path_; }
   const Plan& plan() const { return plan_; }
   const std::vector<Point>& design() const { return design_; }
+  /// Throws UserError when a program built from other sources began it, which may compute other numbers.
+  void expect_own_sources() const;
 
   /// All whole lines of all ledgers. Of several for one run a finished one counts before a failed one.
   std::map<RunId, RunRecord> records() const;
+  /// Bytes of all ledgers together: more of them, more to read.
+  std::uintmax_t ledger_bytes() const;
 
  private:
-  SweepFolder(std::string path, Plan plan, std::vector<Point> design)
-      : path_(std::move(path)), plan_(std::move(plan)), design_(std::move(design)) {}
+  SweepFolder(std::string path, Plan plan, std::vector<Point> design, std::string sources)
+      : path_(std::move(path)), plan_(std::move(plan)), design_(std::move(design)), sources_(std::move(sources)) {}
 
   std::string path_;
   Plan plan_;
   std::vector<Point> design_;
+  std::string sources_;  // fingerprint of those that began it
 };
 
 /// The file one writer appends to: a line is written at once and flushed to the disk.
@@ -45,6 +50,9 @@ class Ledger {
   Ledger& operator=(const Ledger&) = delete;
   ~Ledger();
   void append(const std::string& line);
+  /// Leaders that write into this folder beside this one: on this machine those alive, on others those whose last
+  /// line is younger than a day.
+  int others_at_work() const;
 
  private:
   std::string path_;

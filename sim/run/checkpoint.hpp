@@ -25,9 +25,13 @@ struct Checkpoint {
   bool is_recorded = false;  // so a recording up to this day lies beside
 };
 
-/// Throws UserError with the reason: no such file, another version's, damaged, or its scenario can't
+/// Whether what a program built from other sources has begun may be gone on with: the same bits aren't promised then.
+enum class OtherSources : unsigned char { kRefused, kTaken };
+
+/// Throws UserError with the reason: no such file, another version's or other sources', damaged, or its scenario can't
 /// be read any more (a loaded edge list that has gone). `threads`: 0 is all.
 /// With several ranks, each reads its share; how many wrote it doesn't matter.
-Checkpoint read_checkpoint(const std::string& path, int threads, Exchange& exchange = alone());
+Checkpoint read_checkpoint(const std::string& path, int threads, Exchange& exchange = alone(),
+                           OtherSources other_sources = OtherSources::kRefused);
 
 }  // namespace chokepoint

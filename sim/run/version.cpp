@@ -10,6 +10,7 @@ namespace chokepoint {
 
 std::string_view program_version() { return CHOKEPOINT_VERSION; }
 std::string_view git_state() { return CHOKEPOINT_GIT; }
+std::string_view source_fingerprint() { return CHOKEPOINT_SOURCES; }
 std::string_view compiler() { return CHOKEPOINT_COMPILER; }
 std::string_view build_type() { return CHOKEPOINT_BUILD; }
 

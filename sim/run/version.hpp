@@ -10,6 +10,8 @@ namespace chokepoint {
 std::string_view program_version();
 /// The commit that was built, with "-dirty" when files differed from it; "unknown" without git.
 std::string_view git_state();
+/// Fingerprint of the sources that compute a run: two programs with the same one compute the same numbers.
+std::string_view source_fingerprint();
 /// "GNU 12.2.0".
 std::string_view compiler();
 /// "Release", "Debug".

@@ -161,6 +161,26 @@ def test_sweep(program, place, kills, dice):
         print("mpirun, 4 ranks, killed once: the same table")
 
 
+def test_two_leaders(program, place):
+    """Two on one folder at once: the same table, and hardly a run done by both."""
+    plan = place / "leaders.yaml"
+    plan.write_text(PLAN.format(root=ROOT))
+    one, both = place / "one-leader", place / "two-leaders"
+    must([program, "sweep", plan, "--out", one, "--quiet"])
+    must([program, "sweep", plan, "--out", both, "--run", "1/64", "--quiet"])  # one run, and a folder to meet in
+    leaders = [subprocess.Popen([str(a) for a in (program, "sweep", "resume", both, "--workers", 1, "--quiet")],
+                                stdout=subprocess.DEVNULL) for _ in range(2)]
+    if [leader.wait() for leader in leaders] != [0, 0]:
+        sys.exit("two leaders: one of them failed")
+    must([program, "sweep", "table", both])
+    same("two leaders", one / "table.csv", both / "table.csv")
+    lines = sum(len(f.read_text().split("\n")) - 1 for f in (both / "ledger").glob("*.tsv"))
+    runs = len({tuple(line.split(",")[:2]) for line in (one / "table.csv").read_text().splitlines()[1:]})
+    if lines > 1.5 * runs:
+        sys.exit(f"two leaders did {lines} runs where {runs} were to do")
+    print(f"two leaders on one folder: {lines} runs done of {runs}, the same table")
+
+
 def is_finished(folder):
     """A run that was stopped leaves a checkpoint, one that came to its end a manifest alone."""
     return (folder / "manifest.json").exists() and not (folder / "checkpoint.h5").exists()
@@ -224,6 +244,7 @@ def main():
     program = options.program.resolve()
     dice = random.Random(options.seed)
     with tempfile.TemporaryDirectory(prefix="chokepoint-") as place:
+        test_two_leaders(program, pathlib.Path(place))
         test_sweep(program, pathlib.Path(place), options.kills, dice)
         test_run(program, pathlib.Path(place), options.kills, dice)
 

@@ -104,7 +104,7 @@ constexpr Mistake kMistakes[] = {
     {"as: max", "as: maximum", "15:25", "total, mean, last, max"},
     {"replicates: 3", "until: {measure: rung, half_width: 1, at_most: 9}", "12:8", "one of the plan's `measures`"},
     {"replicates: 3", "until: {measure: posts_silenced, half_width: 0, at_most: 9}", "12:46", "above 0"},
-    {"replicates: 3", "until: {measure: posts_silenced, half_width: 1, at_most: 3}", "12:8", "not below"},
+    {"replicates: 3", "until: {measure: posts_silenced, half_width: 1, at_most: 3}", "12:8", "`at_most` (3) is below `at_least` (8)"},
 };
 
 TEST_F(ReadPlan, TakesAGoodPlan) { EXPECT_EQ(refused(with("test", "test")), ""); }

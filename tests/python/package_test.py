@@ -51,6 +51,12 @@ class PackageTest(unittest.TestCase):
         with self.result.dataset() as dataset:
             self.assertEqual(float(dataset["posts_voiced"].sum()), series.sum())
 
+    def test_a_share_of_each_service_is_no_sum(self):
+        with self.assertRaisesRegex(ValueError, "service= one of .*facebook"):
+            self.result.series("access_share")
+        self.assertLessEqual(self.result.series("access_share", service="facebook").max(), 1)
+        self.assertLessEqual(self.result.series("label_credibility").max(), 1)
+
     def test_a_wrong_measure_lists_the_right_ones(self):
         with self.assertRaisesRegex(KeyError, "posts_silenced"):
             self.result.series("posts_silent")

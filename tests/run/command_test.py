@@ -19,7 +19,12 @@ import tempfile
 import time
 import unittest
 
+import numpy
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+import sealed  # noqa: E402
+
 COMMAND = pathlib.Path("build/release/chokepoint")
 FILES = {"manifest.json", "series.csv", "series.nc", "events.csv", "burden.csv",
          "hashes.csv"}
@@ -259,7 +264,7 @@ class Interruptions(CommandTest):
         return run.returncode, said
 
     def test_ctrl_c_and_sigterm_keep_the_finished_days(self):
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             out = f"r{int(number)}"
             code, said = self.stop_with(number, out)
             self.assertEqual(code, 130, said)
@@ -290,6 +295,22 @@ class Interruptions(CommandTest):
         for name in FILES - {"manifest.json"}:
             self.assertEqual((self.place / "r" / name).read_bytes(),
                              (self.place / "whole" / name).read_bytes(), name)
+
+    def test_a_checkpoint_of_another_build_is_refused_unless_it_is_meant(self):
+        self.stop_with(signal.SIGINT, "r")
+
+        def of_another_build(file):
+            letters = file["head/sources"]
+            letters[...] = numpy.frombuffer(b"0123456789abcdef", dtype=letters.dtype)
+        sealed.change(self.place / "r" / CHECKPOINT, of_another_build)
+        said = self.call("resume", "r", "--quiet", code=2).stderr
+        self.assertIn("built from other sources (0123456789abcdef", said)
+        self.assertIn("--other-sources", said)
+        resumed = self.start("resume", "r", "--quiet", "--other-sources")
+        time.sleep(0.5)
+        resumed.send_signal(signal.SIGINT)
+        self.assertEqual(resumed.communicate(timeout=300)[1].count("other sources"), 0)
+        self.assertEqual(resumed.returncode, 130)
 
     def test_a_folder_with_a_checkpoint_asks_to_be_resumed(self):
         (self.place / "r").mkdir()

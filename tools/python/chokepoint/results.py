@@ -33,7 +33,7 @@ class Result:
         return xarray.open_dataset(self.folder / "series.nc")
 
     def series(self, measure, service=None, content_class=None):
-        """One measure by date, summed over what isn't named."""
+        """One measure by date, summed over what isn't named; of a share, name the service."""
         table = self.table()
         rows = table[table["measure"] == measure]
         if rows.empty:
@@ -43,7 +43,14 @@ class Result:
             rows = rows[rows["service"] == service]
         if content_class is not None:
             rows = rows[rows["class"] == content_class]
+        services = rows["service"].dropna().unique()
+        if len(services) > 1 and self._is_share(measure):
+            raise ValueError(f"{measure} is a share of each service and no sum: service= one of {', '.join(sorted(services))}")
         return rows.groupby("date")["value"].sum().rename(measure)
+
+    def _is_share(self, measure):
+        with self.dataset() as dataset:
+            return dataset[measure].attrs.get("counted_in") == "share"
 
     def __repr__(self):
         return f"<Result {self.folder}>"
