@@ -95,8 +95,9 @@ Box toolbar_box(const ScreenPlan& plan) {
 }
 
 Box sliders_box(const ScreenPlan& plan) {
+  // Over the bargain: who moves a slider looks at the map and the curves.
   const float bottom = plan.queues.bottom() + 6;
-  return {plan.curves.x - 14, plan.curves.y - 6, plan.curves.w + 24, bottom - plan.curves.y + 6};
+  return {plan.bargain.x - 10, plan.curves.y - 6, plan.bargain.w + 24, bottom - plan.curves.y + 6};
 }
 
 void draw_screen(Picture& picture, const ScreenPlan& plan, const Scene& scene, const Status& status) {

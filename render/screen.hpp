@@ -13,7 +13,7 @@ struct ScreenPlan {
 };
 /// For a picture of this width; the height is kPictureHeight.
 ScreenPlan plan_screen(float width);
-/// Where buttons stand, beside the latest events in words; and sliders, over the curves.
+/// Where buttons stand, beside the latest events in words; and sliders, over the bargain.
 Box toolbar_box(const ScreenPlan& plan);
 Box sliders_box(const ScreenPlan& plan);
 /// Of two runs: the half that a run has; the timeline is shared.

@@ -130,7 +130,7 @@ DATE = (10, 10, 260, 50)
 MAP = (400, 120, 900, 620)
 LADDER = (10, 95, 320, 305)
 CURVES = (960, 70, 1270, 430)
-DRAWER = (960, 70, 1270, 640)
+DRAWER = (12, 70, 322, 640)
 HELP = (380, 130, 900, 700)
 HEADER = (300, 5, 1275, 66)
 ORANGE = (230, 159, 0)
@@ -182,7 +182,7 @@ class WindowTest(unittest.TestCase):
             display.wait(lambda s: s.like((52, 62, 84), DRAWER, near=4) > 40_000, "sliders")
             self.search(display, "examined_per_day")
             slider_y = self.find_slider(display)
-            display.drag(1150, slider_y, 1010)
+            display.drag(202, slider_y, 62)
             display.key("Escape")
             display.click(1100, 20)  # out of the text field
             time.sleep(2)
@@ -226,9 +226,9 @@ class WindowTest(unittest.TestCase):
 
     def search(self, display, word):
         """A loaded machine may be slow to give the field the keyboard: its text is looked for."""
-        field = (965, 137, 1250, 155)
+        field = (17, 137, 302, 155)
         empty = display.look()
-        display.click(1100, 145)
+        display.click(152, 145)
         display.wait(lambda s: not s.same(empty, field), "the search field with a cursor")
         display.do("type", "--delay", "60", word)
         display.wait(lambda s: s.bright(*field) > 60, "the word in the field")
