@@ -127,7 +127,8 @@ struct Spread {
 /// Points that share their draws: from the group's mean in each replicate that all of them have.
 Spread shared_luck(std::span<const Replicates* const> group) {
   RunningMean by_replicate;
-  for (const auto& [replicate, value] : *group[0]) {
+  for (const auto& first : *group[0]) {
+    const std::uint32_t replicate = first.first;
     double sum = 0;
     const bool has_all = std::ranges::all_of(group, [&](const Replicates* p) { return p->contains(replicate); });
     if (!has_all) continue;
