@@ -35,7 +35,7 @@ void faint_text(const std::string& text) {
 /// Whether a text has this in it, in capitals or not.
 bool contains_word(std::string_view text, std::string_view word) {
   const auto is_same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b)); };
-  return !std::ranges::search(text, word, is_same).empty() || word.empty();
+  return std::search(text.begin(), text.end(), word.begin(), word.end(), is_same) != text.end() || word.empty();
 }
 
 std::string as_title(std::string_view words) {

@@ -80,6 +80,7 @@ std::string head_text(const Plan& plan, const std::string& design) {
   j["sources"] = source_fingerprint();
   j["fingerprint"] = fingerprint(plan, design);
   j["name"] = plan.name;
+  j["random_numbers"] = plan.is_common ? "common" : "independent";
   j["plan_file"] = plan.file;
   j["plan"] = plan.text;
   for (const PlanScenario& s : plan.scenarios) {

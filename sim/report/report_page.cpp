@@ -44,6 +44,7 @@ std::string whole_page(std::string_view frame, std::string_view script, const st
   put(page, "{{chart_style}}", report_parts::kChartStyle);
   put(page, "{{style}}", report_parts::kStyle);
   put(page, "{{chart_script}}", report_parts::kChartScript);
+  put(page, "{{words}}", report_parts::kWords);
   put(page, "{{script}}", script);
   put(page, "{{data}}", safe_in_script(json));
   return page;

@@ -21,6 +21,7 @@ struct SweepContent {
   std::string folder, name, plan;          // the plan's name, and the plan word by word
   std::string version;
   std::vector<std::string> dimensions;
+  bool is_common = true;  // runs of one replicate share their draws
   std::vector<std::vector<std::string>> points;  // a value a dimension
   std::vector<SweepColumn> columns;
   std::vector<AnalysisRow> analysis;       // empty until `sweep analyse` was run

@@ -2,12 +2,15 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
 #include "report/short_number.hpp"
 #include "report/sweep_content.hpp"
+#include "scenario/numbers.hpp"
 #include "scenario/text_file.hpp"
+#include "world/ladder.hpp"
 #include "world/measures.hpp"
 
 namespace chokepoint {
@@ -26,6 +29,18 @@ std::string meaning_of(const std::string& measure) {
     if (about.name == measure) return fmt::format("{} ({})", about.meaning, about.unit);
   }
   return "";
+}
+
+/// What the numbers that vary mean, with their units; a dimension of whole scenarios has none.
+ordered_json meanings_of(const std::vector<std::string>& dimensions) {
+  std::map<std::string, std::string> known;
+  const Scenario any;
+  visit_numbers(any, [&](const std::string& path, const Field& field, const double&) {
+    known[path] = fmt::format("{} ({})", field.meaning, field.unit);
+  });
+  ordered_json meanings = ordered_json::array();
+  for (const std::string& key : dimensions) meanings.push_back(known[key]);
+  return meanings;
 }
 
 ordered_json column_of(const SweepColumn& column) {
@@ -47,6 +62,7 @@ void read_sweep_head(const std::string& path, SweepContent& sweep) {
     sweep.plan = head.at("plan");
     sweep.version = head.at("version");
     sweep.name = head.at("name");
+    sweep.is_common = head.value("random_numbers", "common") == std::string("common");
   } catch (const nlohmann::json::exception&) {
     throw UserError(path + ": damaged: it can't be read");
   }
@@ -61,6 +77,9 @@ std::string sweep_json(const SweepContent& sweep) {
   j["runs"] = sweep.runs;
   j["failed"] = sweep.failed;
   j["dimensions"] = sweep.dimensions;
+  j["common"] = sweep.is_common;
+  j["rungs"] = kRungNames;
+  j["meanings"] = meanings_of(sweep.dimensions);
   j["points"] = sweep.points;
   j["columns"] = ordered_json::array();
   for (const SweepColumn& column : sweep.columns) j["columns"].push_back(column_of(column));

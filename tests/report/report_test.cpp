@@ -113,7 +113,7 @@ TEST_F(ReportTest, PublishedFiguresOfOneRunAreItsOwnServiceByService) {
   const auto& published = groups[0].published;
   ASSERT_TRUE(published.contains(users + " facebook") && published.contains(users + " whatsapp"));
   EXPECT_FALSE(published.contains(users));
-  const MeasureRows& rows = read_series(folder).at(users);
+  const MeasureRows rows = read_series(folder).at(users);
   double listed = 0, told = 0;
   for (const auto& [key, value] : rows) listed += value;
   for (const auto& [name, by_date] : published) {

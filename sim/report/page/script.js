@@ -10,28 +10,10 @@
   const fine = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
   const brief = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
   const show = (x) => x !== 0 && Math.abs(x) < 1e-4 ? "nearly 0" : (Math.abs(x) >= 100 ? whole : fine).format(x);
-  const plain = { rung: "how far the government threatened", offer: "what the company offered",
-    country_reactance: "defiance that the whole country shares", posts_lost_to_block: "posts lost to a cut",
-    protected_restricted: "protected political posts restricted", wrongly_restricted: "posts restricted that broke nothing",
-    harm_removed: "truly harmful posts removed", exposures_prevented: "readings prevented",
-    government_removal_requests: "requests of the government", content_restrictions_local_law: "posts hidden under local law",
-    removed_policy_after_government_report: "posts removed everywhere after a request", access_share: "access", posts_silenced: "posts held back", people_newly_silenced: "people who fell silent",
-    people_circumventing: "people with a VPN or proxy", queue_general: "user reports and appeals", queue_legal: "government requests",
-    items_requested: "posts asked for", items_rejected: "left up after a review",
-    meta_content_restrictions_local_law: "hidden under local law, as the company reports",
-    government_stated_compliance_share: "demands met, as the ministry says",
-    share_of_requests_citing_government_criticism: "requests that name politics",
-    hidden_removals_after_government_report: "removed on request, in no report",
-    requests_complied_share: "requests complied with, as the company reports",
-    pretext_share: "political posts asked for under a pretext",
-    wrong_decision_share: "stopped by mistake, of all that was stopped",
-    deadline_miss_share: "requests that came near their deadline unread",
-    items_removed_share: "posts removed or hidden of those decided on, as the company reports",
-    service_disruptions_identified: "disruptions that watchers saw", shutdowns_recorded: "internet cuts on record" };
   /** A measure in plain words; "access_share facebook" is a measure of one service. */
   const words = (name) => {
     const [measure, ...service] = name.split(" ");
-    return (plain[measure] ?? measure.replaceAll("_", " ")) + (service.length ? ` (${service.join(" ")})` : "");
+    return plainName(measure) + (service.length ? ` (${service.join(" ")})` : "");
   };
   const meaning = (name) => data.measures[name.split(" ")[0]];
 

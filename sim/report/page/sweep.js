@@ -8,7 +8,13 @@
   const fine = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
   const brief = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
   const show = (x) => x === null || Number.isNaN(x) ? "–" : (Math.abs(x) >= 100 ? whole : fine).format(x);
-  const words = (name) => name.replaceAll("_", " ");
+  /** "posts_silenced total" and the like. */
+  const kinds = { total: "in all", mean: "a day on average", last: "on the last day", max: "at most", min: "at least", monthly: "by month", daily: "by day" };
+  const words = (name) => {
+    const [measure, what, ...rest] = name.split(" ");
+    return [plainName(measure), what ? kinds[what] ?? what : "", ...rest].filter((x) => x).join(", ");
+  };
+  const meaning = (d) => data.meanings[d] ? `${data.meanings[d]}. ` : "";
   const most = { values: 24, points: 60 };
 
   function el(tag, attributes = {}, ...children) {
@@ -48,34 +54,48 @@
   const number = (text) => text !== "" && Number.isFinite(Number(text)) ? fine.format(Number(text)) : text;
   const isStill = (column) => new Set(column.values.flatMap(known)).size < 2;
 
-  // ---- in short: for each measure the dimension along which its medians differ most
-  /** A dimension's values and their medians; of very many values the lowest and the highest quarter. */
-  function medians(column, d) {
-    const { entries } = byValue(column, d);
-    if (entries.length <= most.values) return entries.map(([v, xs]) => [`at ${number(v)}`, quantile(xs, 0.5), xs]);
-    const quarter = Math.ceil(entries.length / 4);
-    return [["where it is lowest", entries.slice(0, quarter)], ["where it is highest", entries.slice(-quarter)]]
-      .map(([told, part]) => [told, part.flatMap(([, xs]) => xs).sort((x, y) => x - y)])
-      .map(([told, xs]) => [told, quantile(xs, 0.5), xs]);
+  // ---- in short: for each measure the dimension along which it differs most
+  const t95 = (n) => [12.7, 4.3, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26, 2.23][n - 1] ?? 1.96 + 2.7 / n;
+  const variance = (xs) => { const m = mean(xs); return xs.reduce((sum, x) => sum + (x - m) ** 2, 0) / (xs.length - 1); };
+  /** The points at the lowest and the highest value of a dimension; of very many values in the two outer quarters. */
+  function ends(d) {
+    const values = [...new Set(data.points.map((point) => point[d]))];
+    const isNumber = values.every((v) => v !== "" && Number.isFinite(Number(v)));
+    if (isNumber) values.sort((a, b) => Number(a) - Number(b));
+    const many = isNumber && values.length > most.values, size = many ? Math.ceil(values.length / 4) : 1;
+    const [low, high] = [values.slice(0, size), values.slice(-size)];
+    const at = (part) => data.points.flatMap((point, p) => part.includes(point[d]) ? [p] : []);
+    return { low: at(low), high: at(high), names: many ? ["where it is lowest", "where it is highest"] : [`at ${number(low[0])}`, `at ${number(high[0])}`] };
   }
-  /** Variance of the median of a sample, as if it were normal: pi / 2 times that of the mean. */
-  function medianVariance(xs) {
-    const m = mean(xs);
-    return xs.length < 2 ? 0 : Math.PI / 2 * xs.reduce((sum, x) => sum + (x - m) ** 2, 0) / (xs.length - 1) / xs.length;
+  /** Difference between two groups of points, and whether chance alone makes one as large. Runs of one replicate
+      share their draws where the plan says so, and are compared with each other; else all with all. */
+  function difference(column, { low, high }) {
+    const replicates = Math.max(...column.values.map((v) => v.length));
+    const group = (ps, r) => { const xs = ps.map((p) => column.values[p][r]); return xs.every((x) => x !== null && x !== undefined) ? mean(xs) : NaN; };
+    const all = (ps) => mean(ps.flatMap((p) => known(column.values[p])));
+    const told = { low: all(low), high: all(high), isKnown: false, isBeyondChance: false };
+    if (replicates >= 2 && data.common) {
+      const by = Array.from({ length: replicates }, (_, r) => group(high, r) - group(low, r)).filter((x) => !Number.isNaN(x));
+      if (by.length >= 2) Object.assign(told, { isKnown: true, isBeyondChance: Math.abs(mean(by)) > t95(by.length - 1) * Math.sqrt(variance(by) / by.length) });
+    } else {
+      const [a, b] = [low, high].map((ps) => ps.flatMap((p) => known(column.values[p])));
+      if (a.length >= 2 && b.length >= 2) Object.assign(told, { isKnown: true,
+        isBeyondChance: Math.abs(mean(a) - mean(b)) > t95(Math.min(a.length, b.length) - 1) * Math.sqrt(variance(a) / a.length + variance(b) / b.length) });
+    }
+    return told;
   }
-  const isBeyondChance = (low, high) => high[1] - low[1] > 2 * Math.sqrt(medianVariance(low[2]) + medianVariance(high[2]));
   for (const column of data.columns) {
-    const swings = data.dimensions.map((key, d) => {
-      const parts = medians(column, d);
-      if (parts.length < 2) return { key, swing: 0 };
-      const low = parts.reduce((x, y) => (y[1] < x[1] ? y : x)), high = parts.reduce((x, y) => (y[1] > x[1] ? y : x));
-      return { key, swing: high[1] - low[1], low, high };
-    }).sort((x, y) => y.swing - x.swing);
-    const first = swings[0], name = words(column.name);
-    $("story-list").append(el("li", {}, isStill(column) ? `${name} is the same in every run: ${show(known(column.values.flat())[0] ?? NaN)}.`
-      : first && first.swing > 0 && isBeyondChance(first.low, first.high)
-        ? `${name} moves most with ${first.key}: a median of ${show(first.low[1])} ${first.low[0]}, ${show(first.high[1])} ${first.high[0]}.`
-        : `${name}: its medians move with nothing here by more than chance moves single runs.`));
+    const name = words(column.name);
+    const swings = data.dimensions.map((key, d) => { const e = ends(d); return { key, d, e, ...difference(column, e) }; })
+      .sort((x, y) => Math.abs(y.high - y.low) - Math.abs(x.high - x.low));
+    const first = swings.find((s) => s.isBeyondChance);
+    const value = known(column.values.flat())[0] ?? NaN;
+    const isRung = column.measure === "rung" && data.rungs[value];
+    $("story-list").append(el("li", {}, isStill(column) ? `${name}: the same in every run, ${isRung ? data.rungs[value] : show(value)}.`
+      : first ? `${name}: moves most with ${first.key}, ${show(first.low)} on average ${first.e.names[0]}, ${show(first.high)} ${first.e.names[1]}` +
+          `${data.common ? ", runs with the same draws compared" : ""}.`
+        : swings.some((s) => s.isKnown) ? `${name}: between the ends of no dimension does it differ by more than chance.`
+          : `${name}: with one run a value nothing tells chance from effect.`));
   }
 
   // ---- response curves
@@ -95,7 +115,7 @@
     if (isNumber && entries.length > most.values) {
       const rows = data.points.map((point, p) => [Number(point[d]), mean(known(column.values[p]))])
         .filter(([, y]) => !Number.isNaN(y)).sort((a, b) => a[0] - b[0]);
-      const chart = box(key, "", `${words(column.name)} against ${key}: ${rows.length} points`);
+      const chart = box(key, meaning(d), `${words(column.name)} against ${key}: ${rows.length} points`);
       new Dygraph(chart, rows, { ...common(), strokeWidth: 0, pointSize: 2.5, labels: [key, column.name],
         axes: axes() });
       return;
@@ -103,7 +123,7 @@
     const labels = isNumber ? null : entries.map(([v]) => v);
     const rows = entries.map(([v, xs], i) => [isNumber ? Number(v) : i, [quantile(xs, 0.05), quantile(xs, 0.5), quantile(xs, 0.95)]]);
     const told = rows.map(([, [low, middle, high]], i) => `${entries[i][0]}: ${show(middle)} (${show(low)} to ${show(high)})`).join("; ");
-    const chart = box(key, told, `${words(column.name)} against ${key}. ${told}`);
+    const chart = box(key, meaning(d) + told, `${words(column.name)} against ${key}. ${told}`);
     const xs = rows.map((r) => r[0]), pad = (Math.max(...xs) - Math.min(...xs) || 1) * 0.04;
     new Dygraph(chart, rows, { ...common(), customBars: true, labels: [key, column.name],
       dateWindow: [Math.min(...xs) - pad, Math.max(...xs) + pad],
