@@ -184,15 +184,17 @@ std::string analyse_sweep(const SweepFolder& sweep) {
   for (std::size_t l = 0; l < labels.size(); ++l) {
     if (!is_one_number(labels[l])) continue;
     has_any = true;
-    const PointMeans results = point_means(sweep, static_cast<int>(l));
+    const int label = static_cast<int>(l);
+    if (sweep.plan().design != DesignKind::kSobol && sweep.plan().design != DesignKind::kMorris) {
+      report_effects(sweep, labels[l], replicates_of_points(sweep, label), report);
+      continue;
+    }
+    const std::vector<double> results = point_means(sweep, label);
+    expect_all(results, sweep);
     if (sweep.plan().design == DesignKind::kSobol) {
-      expect_all(results.mean, sweep);
-      report_sobol(sweep, labels[l], results.mean, report);
-    } else if (sweep.plan().design == DesignKind::kMorris) {
-      expect_all(results.mean, sweep);
-      report_morris(sweep, labels[l], results.mean, report);
+      report_sobol(sweep, labels[l], results, report);
     } else {
-      report_effects(sweep, labels[l], replicates_of_points(sweep, static_cast<int>(l)), report);
+      report_morris(sweep, labels[l], results, report);
     }
   }
   if (!has_any) report.text += "\nNo measure is kept as one number a run (total, mean, last ...), so that none can be set against the dimensions;\nmonths and days stand in table.csv.\n";

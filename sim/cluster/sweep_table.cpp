@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <limits>
 
 #include "cluster/run_queue.hpp"
@@ -66,14 +65,12 @@ std::vector<std::map<std::uint32_t, double>> replicates_of_points(const SweepFol
   return points;
 }
 
-PointMeans point_means(const SweepFolder& sweep, int label) {
-  constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
-  PointMeans means;
+std::vector<double> point_means(const SweepFolder& sweep, int label) {
+  std::vector<double> means;
   for (const auto& replicates : replicates_of_points(sweep, label)) {
     RunningMean point;
     for (const auto& [replicate, value] : replicates) point.add(value);
-    means.mean.push_back(point.count() > 0 ? point.mean() : kUnknown);
-    means.error.push_back(point.count() > 1 ? std::sqrt(point.variance() / point.count()) : kUnknown);
+    means.push_back(point.count() > 0 ? point.mean() : std::numeric_limits<double>::quiet_NaN());
   }
   return means;
 }

@@ -13,15 +13,12 @@ namespace chokepoint {
 /// Writes table.csv, table.nc and failed.csv into the sweep's folder. Returns how many runs the table holds.
 int write_sweep_table(const SweepFolder& sweep);
 
-/// Means over replicates of one number a run (a measure with an aggregate) in the order of the design, with
-/// their standard errors; NaN where there is no run, or no second one to tell an error from.
-struct PointMeans {
-  std::vector<double> mean, error;
-};
-PointMeans point_means(const SweepFolder& sweep, int label);
-
-/// The same one number of each run that the table counts, by replicate, for each point.
+/// One number of each run (a measure with an aggregate) that the table counts, by replicate, for each point in the
+/// order of the design.
 std::vector<std::map<std::uint32_t, double>> replicates_of_points(const SweepFolder& sweep, int label);
+
+/// Their means; NaN where a point has no run.
+std::vector<double> point_means(const SweepFolder& sweep, int label);
 
 /// The labels of the first point, "posts_silenced total", for tables of results.
 std::vector<std::string> label_names(const SweepFolder& sweep);

@@ -194,17 +194,20 @@ class WindowTest(unittest.TestCase):
             self.assertEqual(self.hash_of_run(SCENARIO, "--days", days, "--journal", "changes.yaml"), fingerprint)
             self.assertNotEqual(self.hash_of_run(SCENARIO, "--days", days), fingerprint)
 
+    def turn_off_the_first_measure(self, display):
+        """The first tick in a box: where the drawer has the colour of ticks."""
+        display.key("c")
+        screen = display.wait(lambda s: s.like((86, 180, 233), DRAWER) > 40, "ticks")
+        ticks = abs(screen.part(*DRAWER) - (86, 180, 233)).max(axis=2) <= 18
+        y, x = (int(place[0]) for place in numpy.nonzero(ticks))
+        display.click(DRAWER[0] + x, DRAWER[1] + y)
+        display.wait(lambda s: s.like((86, 180, 233), DRAWER) < ticks.sum(), "a box without its tick")
+
     def test_a_measure_that_is_turned_off_goes_into_the_journal(self):
         with Display() as display:
             viewer = display.start(SCENARIO, "--pace", "8", "--journal-out", "changes.yaml", folder=self.path)
             display.wait(has_picture, "date and map")
-            display.key("c")
-            # The first tick in a box: where the drawer has the colour of ticks.
-            screen = display.wait(lambda s: s.like((86, 180, 233), DRAWER) > 40, "ticks")
-            ticks = abs(screen.part(*DRAWER) - (86, 180, 233)).max(axis=2) <= 18
-            y, x = (int(place[0]) for place in numpy.nonzero(ticks))
-            display.click(DRAWER[0] + x, DRAWER[1] + y)
-            display.wait(lambda s: s.like((86, 180, 233), DRAWER) < ticks.sum(), "a box without its tick")
+            self.turn_off_the_first_measure(display)
             out = self.end(display, viewer)
             self.assertIn("notice_posts.examined_per_day=0", (self.path / "changes.yaml").read_text(), out)
 
@@ -213,12 +216,7 @@ class WindowTest(unittest.TestCase):
             with Display() as display:
                 viewer = display.start(SCENARIO, "--pace", "8", "--journal-out", f"{stop.name}.yaml", folder=self.path)
                 display.wait(has_picture, "date and map")
-                display.key("c")
-                screen = display.wait(lambda s: s.like((86, 180, 233), DRAWER) > 40, "ticks")
-                ticks = abs(screen.part(*DRAWER) - (86, 180, 233)).max(axis=2) <= 18
-                y, x = (int(place[0]) for place in numpy.nonzero(ticks))
-                display.click(DRAWER[0] + x, DRAWER[1] + y)
-                display.wait(lambda s: s.like((86, 180, 233), DRAWER) < ticks.sum(), "a box without its tick")
+                self.turn_off_the_first_measure(display)
                 viewer.send_signal(stop)
                 out, complaints = viewer.communicate(timeout=600)
                 self.assertEqual(viewer.returncode, 130, complaints)
