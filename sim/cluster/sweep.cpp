@@ -4,6 +4,7 @@
 #include <chrono>
 #include <thread>
 
+#include "cluster/leader_place.hpp"
 #include "run/free_memory.hpp"
 #include "run/run.hpp"
 
@@ -19,8 +20,8 @@ constexpr std::size_t kMostPointsEstimated = 64;
 class Sweep {
  public:
   Sweep(const SweepFolder& sweep, JobShare share, Crew& crew, bool retry_failed)
-      : sweep_(sweep), queue_(sweep, share, retry_failed), ledger_(sweep), crew_(crew), seen_bytes_(sweep.ledger_bytes()) {
-    queue_.begin_at(apart(ledger_.others_at_work()));
+      : sweep_(sweep), queue_(sweep, share, retry_failed), ledger_(sweep), place_(sweep), crew_(crew), seen_bytes_(sweep.ledger_bytes()) {
+    queue_.begin_at(place_.begin());
   }
 
   SweepState work(SweepWatch watch) {
@@ -39,13 +40,6 @@ class Sweep {
 
  private:
   SweepState state() const { return {queue_.total(), queue_.done(), queue_.failed(), false}; }
-
-  /// Where the n-th leader of one sweep begins: 0, 1/2, 1/4, 3/4, 1/8 ...
-  static double apart(int others) {
-    double place = 0;
-    for (double half = 0.5; others > 0; others /= 2, half /= 2) place += others % 2 * half;
-    return place;
-  }
 
   /// What other leaders of this sweep have finished isn't done again.
   void look_what_others_did() {
@@ -88,6 +82,7 @@ class Sweep {
   const SweepFolder& sweep_;
   RunQueue queue_;
   Ledger ledger_;
+  LeaderPlace place_;
   Crew& crew_;
   std::uintmax_t seen_bytes_;         // of all ledgers when the queue last took them in, without our lines since the start
   std::uintmax_t written_bytes_ = 0;  // our lines since the start

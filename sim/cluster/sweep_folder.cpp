@@ -1,12 +1,9 @@
 #include "cluster/sweep_folder.hpp"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <chrono>
-#include <cstdlib>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -175,24 +172,6 @@ std::uintmax_t SweepFolder::ledger_bytes() const {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(path_ + "/ledger", error)) bytes += entry.file_size(error);
   return bytes;
-}
-
-int Ledger::others_at_work() const {
-  const fs::path own(path_);
-  const std::string host = host_name() + "-";
-  int count = 0;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(own.parent_path(), error)) {
-    const std::string name = entry.path().stem();
-    if (entry.path() == own || entry.path().extension() != ".tsv") continue;
-    if (name.starts_with(host)) {
-      const int process = std::atoi(name.c_str() + host.size());
-      count += process > 0 && ::kill(process, 0) == 0 ? 1 : 0;
-    } else {
-      count += fs::file_time_type::clock::now() - entry.last_write_time(error) < std::chrono::hours(24) ? 1 : 0;
-    }
-  }
-  return count;
 }
 
 Ledger::Ledger(const SweepFolder& folder) {

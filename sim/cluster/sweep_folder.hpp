@@ -50,9 +50,6 @@ class Ledger {
   Ledger& operator=(const Ledger&) = delete;
   ~Ledger();
   void append(const std::string& line);
-  /// Leaders that write into this folder beside this one: on this machine those alive, on others those whose last
-  /// line is younger than a day.
-  int others_at_work() const;
 
  private:
   std::string path_;

@@ -7,10 +7,12 @@
 #include <deque>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <sstream>
 
 #include "base/draw.hpp"
 #include "cluster/analysis.hpp"
+#include "cluster/leader_place.hpp"
 #include "cluster/slurm.hpp"
 #include "cluster/sweep_table.hpp"
 #include "cluster/worker.hpp"
@@ -165,6 +167,19 @@ TEST_F(SweepTest, TwoCrewsOnTheSameRunsAreHarmless) {
   EXPECT_EQ(table_of(calm), table_of(both));
 }
 
+TEST_F(SweepTest, LeadersOnOneFolderBeginApartHoweverTheyStart) {
+  const SweepFolder sweep = sweep_at("sweep", kGrid);
+  const LeaderPlace first(sweep);
+  auto second = std::make_unique<LeaderPlace>(sweep);
+  const LeaderPlace third(sweep), fourth(sweep);
+  EXPECT_EQ(first.begin(), 0);
+  EXPECT_EQ(second->begin(), 0.5);
+  EXPECT_EQ(third.begin(), 0.25);
+  EXPECT_EQ(fourth.begin(), 0.75);
+  second.reset();
+  EXPECT_EQ(LeaderPlace(sweep).begin(), 0.5) << "a place is free again when its leader ends";
+}
+
 TEST_F(SweepTest, WhatIsFinishedIsNeverDoneAgainAndATornLineIs) {
   const SweepFolder sweep = sweep_at("sweep", kGrid);
   PaperCrew first(sweep, 1, false, 0);
@@ -172,6 +187,7 @@ TEST_F(SweepTest, WhatIsFinishedIsNeverDoneAgainAndATornLineIs) {
   EXPECT_EQ(first.count, 5);
   const std::string before = table_of(sweep);
   for (const auto& entry : fs::directory_iterator(sweep.path() + "/ledger")) {
+    if (entry.path().extension() != ".tsv") continue;
     fs::resize_file(entry.path(), fs::file_size(entry.path()) - 3);  // the fifth line, cut short
   }
   PaperCrew second(sweep, 2, false, 0);
