@@ -89,7 +89,7 @@ void draw_government(Picture& picture, Box& box, const Scene& scene, const Reach
 void draw_company(Picture& picture, Box& box, const Scene& scene, const Reached& r) {
   draw_title(picture, box, scene.history.head().company + " gives", ink::kCompany);
   draw_track(picture, {box.cut_top(kStep * kOfferCount), ink::kCompany, kOfferCount, rank(r.actors.offer), r.offer, r.offer, kOfferCount - 1, Part::kOffer},
-             [](int s) { return std::string(kConcessions[static_cast<std::size_t>(s)]); });
+             [](int s) { return std::string(plain_name(static_cast<Offer>(s))); });
   box.cut_top(10);
 }
 
@@ -136,6 +136,8 @@ void draw_statement(Picture& picture, Box box, const Actors& a) {
 }
 
 }  // namespace
+
+std::string_view plain_name(Offer offer) { return kConcessions[static_cast<std::size_t>(offer)]; }
 
 void draw_bargain(Picture& picture, Box box, const Scene& scene) {
   const Reached r = reached(scene);

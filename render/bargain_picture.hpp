@@ -5,6 +5,9 @@
 
 namespace chokepoint {
 
+/// What a company that stands there has conceded: "Follows local law more".
+std::string_view plain_name(Offer offer);
+
 void draw_bargain(Picture& picture, Box box, const Scene& scene);
 
 }  // namespace chokepoint

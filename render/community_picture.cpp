@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
+#include <vector>
 
 #include "render/language_names.hpp"
 #include "render/palette.hpp"
@@ -15,15 +15,10 @@ namespace chokepoint {
 
 namespace {
 
-constexpr std::size_t kMostLanes = 14;
+constexpr std::size_t kMostLanes = 10;
+constexpr float kLaneHeight = 20, kLaneName = 120;
 constexpr std::array<std::string_view, kClassCount> kPlainClasses = {
     "other", "harm to children", "bullying", "violent extremism", "criticism", "call to action", "insult", "news of censorship"};
-
-double country_mean(const CommunityMap& map, const std::vector<std::uint8_t>& shade) {
-  double sum = 0, people = 0;
-  for (std::size_t c = 0; c < shade.size(); ++c) sum += static_cast<double>(shade[c]) * map.people[c], people += map.people[c];
-  return sum / people;
-}
 
 std::string value_text(const ShadeInfo& info, double byte) {
   const double value = byte / 255 * info.full;
@@ -32,74 +27,145 @@ std::string value_text(const ShadeInfo& info, double byte) {
   return fmt::format("{:.2f}", value);
 }
 
-/// Six bars, with a tick where the country's mean lies.
-void draw_shades(Picture& picture, Box box, const Scene& scene, std::uint32_t community) {
-  const CommunityMap& map = scene.history.head().map;
-  for (std::size_t s = 0; s < kShadeCount; ++s) {
-    const auto& shade = scene.view->shades[s];
-    const double top = 255 * scene.history.scale_top(static_cast<Shade>(s));
-    const double own = shade[community], mean = country_mean(map, shade);
-    Box row = box.cut_top(34);
-    std::string name(plain_name(static_cast<Shade>(s)));
-    name[0] = static_cast<char>(std::toupper(name[0]));
-    // Counts are of a community, so the country's tick is that of its mean one.
-    const std::string_view of_what = kShades[s].unit == "posts a day" ? "a community's mean" : "country";
-    picture.mean(Part::kLegend, static_cast<std::uint32_t>(s));
-    picture.text({row.x, row.y}, name, ink::kText, {kSmall, true});
-    picture.text({row.right(), row.y}, fmt::format("{}  ({} {})", value_text(kShades[s], own), of_what, value_text(kShades[s], mean)),
-                 ink::kText, {kSmall, false, Align::kRight});
-    const Box bar{row.x, row.y + 17, row.w, 8};
-    picture.rect(bar, ink::kPanel, 3);
-    picture.rect({bar.x, bar.y, bar.w * static_cast<float>(std::min(1.0, own / top)), bar.h},
-                 shade_color(static_cast<Shade>(s), std::max(0.35, own / top)), 3);
-    const float tick = bar.x + bar.w * static_cast<float>(std::min(1.0, mean / top));
-    picture.line({tick, bar.y - 2}, {tick, bar.bottom() + 2}, ink::kBright, 2);
+struct Line {
+  std::vector<Point> points;  // day, byte
+  double top = 0;
+};
+
+/// Days whose pictures were given up to save memory leave a gap, which the line bridges.
+Line line_of(const History& history, int stride, auto byte_of) {
+  Line line;
+  for (int day = 0; day < history.days(); day += stride) {
+    const double byte = byte_of(day);
+    if (byte < 0) continue;
+    line.points.push_back({static_cast<float>(day) + 0.5F, static_cast<float>(byte)});
+    line.top = std::max(line.top, byte);
   }
+  return line;
+}
+
+/// One shade through the days: this community's line, bright, and the country's.
+void draw_shade(Picture& picture, Box row, const Scene& scene, std::uint32_t community, Shade shade) {
+  const History& history = scene.history;
+  const auto s = static_cast<std::size_t>(shade);
+  std::string name(plain_name(shade));
+  name[0] = static_cast<char>(std::toupper(name[0]));
+  // Counts are of a community, so the country's line is that of its mean one.
+  const std::string_view of_what = kShades[s].unit == "posts a day" ? "a community's mean" : "country";
+  picture.mean(Part::kLegend, static_cast<std::uint32_t>(s));
+  picture.text({row.x, row.y}, name, ink::kText, {kSmall, true});
+  picture.text({row.right(), row.y},
+               fmt::format("{}  ({} {})", value_text(kShades[s], scene.view->shades[s][community]), of_what,
+                           value_text(kShades[s], history.country_shade(scene.shown_day, shade))),
+               ink::kText, {kSmall, false, Align::kRight});
+  const int stride = std::max(1, history.days() / static_cast<int>(std::max(1.0F, row.w / 2)));
+  const Line own = line_of(history, stride, [&](int day) {
+    const auto view = history.view(day);
+    return view == nullptr ? -1.0 : static_cast<double>(view->shades[s][community]);
+  });
+  const Line country = line_of(history, stride, [&](int day) { return history.country_shade(day, shade); });
+  const double top = std::max({own.top, country.top, 1.0});
+  row.cut_top(17);
+  const float scale_w = 84;
+  Box strip = row.cut_left(row.w - scale_w);
+  strip.cut_bottom(5);
+  picture.text({row.right(), strip.y}, "top " + value_text(kShades[s], top), ink::kFaint, {kSmall, false, Align::kRight});
+  picture.line({strip.x, strip.bottom()}, {strip.right(), strip.bottom()}, ink::kLine, 1);
+  const auto on_strip = [&](Point p) {
+    return Point{strip.x + strip.w * p.x / static_cast<float>(std::max(1, history.head().days)),
+                 strip.bottom() - strip.h * p.y / static_cast<float>(top)};
+  };
+  const auto draw = [&](const Line& line, Color color, float width) {
+    for (std::size_t i = 1; i < line.points.size(); ++i) picture.line(on_strip(line.points[i - 1]), on_strip(line.points[i]), color, width);
+  };
+  draw(country, ink::kFaint, 1.4F);
+  draw(own, shade_color(shade, 0.75), 1.8F);
+  const Point now = on_strip({static_cast<float>(scene.shown_day) + 0.5F, static_cast<float>(scene.view->shades[s][community])});
+  picture.line({now.x, strip.y}, {now.x, strip.bottom()}, faded(ink::kBright, 0.3), 1);
+  picture.circle(now, 3, ink::kBright);
+}
+
+void draw_shades(Picture& picture, Box box, const Scene& scene, std::uint32_t community) {
+  picture.text_within({box.x, box.y}, box.w, "Through the days so far: this community in colour, the whole country in grey.", ink::kFaint, {kSmall});
+  box.cut_top(20);
+  const float height = box.h / kShadeCount;
+  for (std::size_t s = 0; s < kShadeCount; ++s) draw_shade(picture, box.cut_top(height), scene, community, static_cast<Shade>(s));
 }
 
 bool came_by(const Cascade& cascade, std::uint32_t community) {
   return std::ranges::any_of(cascade.hops, [community](const Hop& h) { return h.community == community; });
 }
 
+struct Guest {
+  std::uint32_t number;  // in the day's view
+  const Cascade* cascade;
+};
+
+struct LaneScale {
+  double from, until;  // days
+  float x_of(Box lane, double time) const {
+    return lane.x + kLaneName + (lane.w - kLaneName) * static_cast<float>(std::clamp((time - from) / (until - from), 0.0, 1.0));
+  }
+};
+
 /// One post: a lane through its hours; a dot for each community it came by, full where it is this one.
-void draw_lane(Picture& picture, Box lane, const Scene& scene, const Cascade& cascade, std::uint32_t number, double from) {
+void draw_lane(Picture& picture, Box lane, const Scene& scene, const Guest& guest, const LaneScale& scale) {
   const std::uint32_t community = *scene.choices.community;
-  const double until = scene.history.days() > 0 ? scene.shown_day + 1.0 : 1;
-  const auto x_of = [&](double t) { return lane.x + 120 + (lane.w - 120) * static_cast<float>(std::clamp((t - from) / (until - from), 0.0, 1.0)); };
+  const Cascade& cascade = *guest.cascade;
   const bool is_stopped = cascade.state != PostState::kLive;
   const Color color = is_stopped ? ink::kAlarm : ink::kVoice;
   const float y = lane.centre().y;
-  picture.mean(Part::kCascade, number);
-  picture.text_within({lane.x, lane.y + 2}, 112, kPlainClasses[static_cast<std::size_t>(cascade.content)], ink::kText, {kSmall});
-  picture.line({x_of(cascade.hops.front().time), y}, {x_of(std::min<double>(cascade.hops.back().time, scene.time)), y}, faded(color, 0.3), 2);
+  const auto at = [&](double time) { return Point{scale.x_of(lane, time), y}; };
+  picture.mean(Part::kCascade, guest.number);
+  picture.text_within({lane.x, lane.y + 2}, kLaneName - 8, kPlainClasses[static_cast<std::size_t>(cascade.content)], ink::kText, {kSmall});
+  picture.line(at(cascade.hops.front().time), at(std::min<double>(cascade.hops.back().time, scene.time)), faded(color, 0.3), 2);
   for (const Hop& hop : cascade.hops) {
     if (hop.time > scene.time) break;
     const bool is_here = hop.community == community;
-    picture.mean(Part::kHop, number);
-    picture.circle({x_of(hop.time), y}, is_here ? 5.0F : 2.4F, is_here ? color : faded(color, 0.45));
+    picture.mean(Part::kHop, guest.number);
+    picture.circle(at(hop.time), is_here ? 5.0F : 2.4F, is_here ? color : faded(color, 0.45));
   }
   if (is_stopped) picture.text({lane.right(), lane.y + 2}, cascade.state == PostState::kRemoved ? "removed" : "hidden", ink::kAlarm, {kSmall, true, Align::kRight});
 }
 
-void draw_lanes(Picture& picture, Box box, const Scene& scene) {
-  std::vector<std::pair<std::uint32_t, const Cascade*>> here;
+std::vector<Guest> came_by_today(const Scene& scene) {
+  std::vector<Guest> guests;
   std::uint32_t number = 0;
-  double from = scene.shown_day;
   for (const Cascade& cascade : scene.view->cascades) {
-    if (came_by(cascade, *scene.choices.community)) here.emplace_back(number, &cascade);
+    if (came_by(cascade, *scene.choices.community)) guests.push_back({number, &cascade});
     ++number;
   }
-  if (here.size() > kMostLanes) here.resize(kMostLanes);
-  for (const auto& [n, cascade] : here) from = std::min<double>(from, std::floor(cascade->hops.front().time));
+  if (guests.size() > kMostLanes) guests.resize(kMostLanes);
+  return guests;
+}
+
+float height_of_lanes(std::size_t count) { return count == 0 ? 24 : 58 + kLaneHeight * static_cast<float>(count); }
+
+/// Midnights with their dates, at most half a dozen.
+void draw_hours(Picture& picture, Box axis, float height, const LaneScale& scale, const Scene& scene) {
+  const int first = static_cast<int>(scale.from), last = static_cast<int>(scale.until);
+  const int stride = std::max(1, (last - first + 5) / 6);
+  for (int day = first; day <= last; ++day) {
+    const float x = scale.x_of(axis, day);
+    picture.line({x, axis.bottom()}, {x, axis.bottom() + height}, faded(ink::kLine, 0.8), 1);
+    if ((day - first) % stride != 0 || x + 44 > axis.right()) continue;
+    picture.text({x + 3, axis.y}, short_date(scene.history.head().start + day), ink::kFaint, {kSmall});
+  }
+}
+
+void draw_lanes(Picture& picture, Box box, const Scene& scene, const std::vector<Guest>& guests) {
   picture.mean(Part::kText);
-  picture.text({box.x, box.y}, here.empty() ? "No far-travelling political post came by today" : "Far-travelling political posts that came by", ink::kBright, {kBody, true});
+  picture.text({box.x, box.y}, guests.empty() ? "No far-travelling political post came by today" : "Far-travelling political posts that came by", ink::kBright, {kBody, true});
   box.cut_top(20);
-  if (here.empty()) return;
-  picture.text_within({box.x, box.y}, box.w, "A dot is a community it reached, a large dot this one; time runs to the right.", ink::kFaint, {kSmall});
-  box.cut_top(22);
-  for (const auto& [n, cascade] : here) {
-    if (box.h < 20) break;
-    draw_lane(picture, box.cut_top(20), scene, *cascade, n, from);
+  if (guests.empty()) return;
+  picture.text_within({box.x, box.y}, box.w, "A dot is a community it reached, a large dot this one; a line down is a midnight.", ink::kFaint, {kSmall});
+  box.cut_top(18);
+  LaneScale scale{static_cast<double>(scene.shown_day), scene.shown_day + 1.0};
+  for (const Guest& guest : guests) scale.from = std::min<double>(scale.from, std::floor(guest.cascade->hops.front().time));
+  draw_hours(picture, box.cut_top(16), std::min(box.h, kLaneHeight * static_cast<float>(guests.size())), scale, scene);
+  for (const Guest& guest : guests) {
+    if (box.h < kLaneHeight) break;
+    draw_lane(picture, box.cut_top(kLaneHeight), scene, guest, scale);
   }
 }
 
@@ -120,8 +186,10 @@ void draw_community(Picture& picture, Box box, const Scene& scene) {
   picture.text_within({box.x, box.y}, box.w, fmt::format("A community of {} in {}, {}", who, region->name, own_name_of_language(region->language)), ink::kBright, {kLarge, true});
   box.cut_top(32);
   if (!scene.view) return;
-  draw_shades(picture, box.cut_top(34 * kShadeCount + 6), scene, community);
-  draw_lanes(picture, box, scene);
+  const std::vector<Guest> guests = came_by_today(scene);
+  const Box lanes = box.cut_bottom(std::min(height_of_lanes(guests.size()), box.h / 2));
+  draw_shades(picture, box, scene, community);
+  draw_lanes(picture, lanes, scene, guests);
 }
 
 }  // namespace chokepoint

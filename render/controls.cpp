@@ -44,7 +44,12 @@ std::string as_title(std::string_view words) {
   return title;
 }
 
-std::string in_unit(std::string_view unit) { return unit == "1" || unit.empty() ? std::string() : fmt::format(" {}", std::string(unit)); }
+/// " posts/day"; "1/load" is " per load".
+std::string in_unit(std::string_view unit) {
+  if (unit == "1" || unit.empty()) return {};
+  if (unit.starts_with("1/")) return fmt::format(" per {}", std::string(unit.substr(2)));
+  return fmt::format(" {}", std::string(unit));
+}
 
 }  // namespace
 

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/error.hpp"
+#include "base/interrupt.hpp"
 #include "render/darkroom.hpp"
 #include "render/still.hpp"
 
@@ -19,10 +20,10 @@ namespace {
 
 constexpr int kFramesPerSecond = 30;
 
-/// Until the picture of that moment can be drawn.
+/// Until the picture of that moment can be drawn, or somebody wants no more of them.
 void wait_for(Viewer& viewer, double time) {
   viewer.playback().set_playing(false);
-  for (;;) {
+  while (!is_interrupted()) {
     viewer.playback().jump(time);
     viewer.tick(0);
     const int days = static_cast<int>(time) + 1;
@@ -38,15 +39,17 @@ void show_progress(int day, int days) {
   if (day + 1 == days) std::fputc('\n', stderr);
 }
 
-/// Calls `keep` with each frame: `per_day` of each day, the last one its evening.
-void develop(Viewer& viewer, const ViewOptions& options, int per_day, const std::function<void(int day, const Image&)>& keep) {
+/// Calls `keep` with each frame: `per_day` of each day, the last one its evening. False when it was interrupted.
+bool develop(Viewer& viewer, const ViewOptions& options, int per_day, const std::function<void(int day, const Image&)>& keep) {
   wait_for(viewer, 0);
+  if (is_interrupted()) return false;
   const ShowHead& head = viewer.history().head();
   Darkroom darkroom(options.width, options.height, names_of(head));
   Picture still(darkroom.measure()), moving(darkroom.measure());
   for (int day = static_cast<int>(options.from_day); day < head.days; ++day) {
     for (int k = 1; k <= per_day; ++k) {
       wait_for(viewer, day + static_cast<double>(k) / per_day - 0.001);
+      if (is_interrupted()) return false;
       if (k == 1 || viewer.take_change()) {
         still.clear();
         viewer.draw_still(still, darkroom.picture_width());
@@ -59,6 +62,7 @@ void develop(Viewer& viewer, const ViewOptions& options, int per_day, const std:
     }
     show_progress(day, head.days);
   }
+  return true;
 }
 
 void make_frames(Viewer& viewer, const ViewOptions& options) {
@@ -66,8 +70,12 @@ void make_frames(Viewer& viewer, const ViewOptions& options) {
   std::error_code error;
   std::filesystem::remove_all(partial, error);
   if (!std::filesystem::create_directories(partial, error)) throw UserError(partial + ": can't be made: " + error.message());
+  const auto keep = [&](int day, const Image& image) { write_png(image, fmt::format("{}/day-{:05}.png", partial, day + 1)); };
   try {
-    develop(viewer, options, 1, [&](int day, const Image& image) { write_png(image, fmt::format("{}/day-{:05}.png", partial, day + 1)); });
+    if (!develop(viewer, options, 1, keep)) {
+      std::filesystem::remove_all(partial, error);
+      return;
+    }
   } catch (...) {
     std::filesystem::remove_all(partial, error);
     throw;
@@ -79,10 +87,10 @@ void make_frames(Viewer& viewer, const ViewOptions& options) {
 }  // namespace
 
 void make_film(Viewer& viewer, const ViewOptions& options) {
+  watch_for_interrupts();
   if (!options.frames.empty()) return make_frames(viewer, options);
   VideoFile video(options.video, options.width, options.height, kFramesPerSecond);
-  develop(viewer, options, options.frames_per_day, [&](int, const Image& image) { video.add(image); });
-  video.finish();
+  if (develop(viewer, options, options.frames_per_day, [&](int, const Image& image) { video.add(image); })) video.finish();
 }
 
 }  // namespace chokepoint

@@ -4,7 +4,7 @@
 
 namespace chokepoint {
 
-/// Throws UserError; nothing stands under the final name then.
+/// Throws UserError; nothing stands under the final name then, nor after an interrupt.
 void make_film(Viewer& viewer, const ViewOptions& options);
 
 }  // namespace chokepoint

@@ -19,6 +19,18 @@ std::size_t bytes_of(const DayView& view) {
   return bytes;
 }
 
+double country_mean(const CommunityMap& map, const std::vector<std::uint8_t>& shade) {
+  double sum = 0, people = 0;
+  for (std::size_t c = 0; c < std::min(shade.size(), map.people.size()); ++c) sum += static_cast<double>(shade[c]) * map.people[c], people += map.people[c];
+  return people > 0 ? sum / people : 0;
+}
+
+std::array<double, kShadeCount> country_means(const CommunityMap& map, const DayView& view) {
+  std::array<double, kShadeCount> means{};
+  for (std::size_t s = 0; s < kShadeCount; ++s) means[s] = country_mean(map, view.shades[s]);
+  return means;
+}
+
 /// The byte below which nearly all communities lie.
 std::size_t bright_byte(const std::vector<std::uint8_t>& shade) {
   std::array<std::size_t, 256> count{};
@@ -62,7 +74,8 @@ void History::add(std::shared_ptr<const DayView> view) {
   for (const Event& e : view->events) events_.push_back({e.day, e.actor, e.act, e.text, e.is_exogenous});
   widen_scales(*view);
   bytes_ += bytes_of(*view);
-  days_.push_back({view->actors, view->general_line, view->legal_line, view->access, view->measures, view->hash, view});
+  days_.push_back({view->actors, view->general_line, view->legal_line, view->access, view->measures, view->hash,
+                   country_means(head_.map, *view), view});
   make_room(days() - 1);
 }
 

@@ -54,6 +54,8 @@ class History {
   const ReviewLine& general_line(int day) const { return days_[static_cast<std::size_t>(day)].general_line; }
   const ReviewLine& legal_line(int day) const { return days_[static_cast<std::size_t>(day)].legal_line; }
   const std::vector<double>& access(int day) const { return days_[static_cast<std::size_t>(day)].access; }
+  /// Of all people, in the shade's bytes.
+  double country_shade(int day, Shade shade) const { return days_[static_cast<std::size_t>(day)].country_shades[static_cast<std::size_t>(shade)]; }
   StateHash hash(int day) const { return days_[static_cast<std::size_t>(day)].hash; }
   const std::vector<TimelineEvent>& events() const { return events_; }
   /// The top of the colour scale, as a share of the shade's `full`: round, and never less than before.
@@ -70,6 +72,7 @@ class History {
     ReviewLine general_line, legal_line;
     std::vector<double> access, measures;
     StateHash hash;
+    std::array<double, kShadeCount> country_shades;
     std::shared_ptr<const DayView> view;
   };
   void widen_scales(const DayView& view);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "render/bargain_picture.hpp"
 #include "render/community_picture.hpp"
@@ -23,6 +24,12 @@ constexpr float kColumn = 296;
 void draw_paper(Picture& picture, float width) {
   picture.mean(Part::kPaper);
   picture.rect({0, 0, width, kPictureHeight}, ink::kPaper);
+}
+
+std::string in_a_sentence(std::string_view words) {
+  std::string text(words);
+  text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+  return text;
 }
 
 /// Each curve with both runs in it.
@@ -47,7 +54,7 @@ void draw_half(Picture& picture, const ScreenPlan& plan, const Scene& scene, std
   picture.mean(Part::kRung, static_cast<std::uint32_t>(rank(actors.rung)));
   picture.text_within({plan.legend.x, y}, plan.legend.w / 2 - 10, "Government: " + std::string(kRungNames[static_cast<std::size_t>(actors.rung)]), ink::kGovernment, {kBody, true});
   picture.mean(Part::kOffer, static_cast<std::uint32_t>(rank(actors.offer)));
-  picture.text_within({plan.legend.x + plan.legend.w / 2, y}, plan.legend.w / 2, "Gives " + std::string(kOfferNames[static_cast<std::size_t>(actors.offer)]), ink::kCompany, {kBody, true});
+  picture.text_within({plan.legend.x + plan.legend.w / 2, y}, plan.legend.w / 2, head.company + ": " + in_a_sentence(plain_name(actors.offer)), ink::kCompany, {kBody, true});
 }
 
 }  // namespace
@@ -76,7 +83,7 @@ ScreenPlan plan_half(float width, int half) {
   ScreenPlan plan;
   plan.header = all.cut_top(58);
   plan.timeline = all.cut_bottom(126);
-  all.cut_bottom(8);
+  all.cut_bottom(10);
   plan.curves = all.cut_bottom(112);
   all.cut_bottom(6);
   plan.colours = all.cut_bottom(24);
@@ -136,8 +143,8 @@ void draw_side_by_side(Picture& picture, float width, const Scene& a, const Scen
   draw_half(picture, right, b, "B", ink::kCompany);
   if (!a.choices.community) draw_legend(picture, left.colours, a);
   draw_curves_of_both(picture, left.curves, a, b);
-  draw_timeline(picture, left.timeline, a);
-  name_timeline(picture, left.timeline, "of A");
+  draw_timeline_of_both(picture, left.timeline, a, b);
+  name_timeline(picture, left.timeline, ": A filled, B a line; dots are of A:");
 }
 
 }  // namespace chokepoint

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 #include "render/palette.hpp"
@@ -13,6 +14,7 @@ namespace chokepoint {
 namespace {
 
 constexpr int kLinesOfWords = 3;
+constexpr int kDaysForMonths = 60;
 
 float x_of(Box strip, int days, double time) {
   return strip.x + strip.w * static_cast<float>(time / std::max(1, days));
@@ -36,6 +38,21 @@ void draw_pressure(Picture& picture, Box strip, const Scene& scene) {
     const float x = x_of(strip, history.head().days, from), h = height(from);
     picture.rect({x, floor - h, x_of(strip, history.head().days, day) - x, h},
                  faded(ink::kGovernment, from <= scene.shown_day ? 0.55 : 0.25));
+    from = day;
+  }
+}
+
+/// The other run's pressure, as a line of steps over the first's.
+void draw_steps(Picture& picture, Box strip, int days, const Scene& scene) {
+  const History& history = scene.history;
+  const auto y_of = [&](int day) { return strip.bottom() - (strip.h - 1) * static_cast<float>(rank(history.actors(day).rung)) / (kRungCount - 1) - 0.5F; };
+  picture.mean(Part::kRung, 101);
+  int from = 0;
+  for (int day = 1; day <= history.days(); ++day) {
+    if (day < history.days() && y_of(day) == y_of(from)) continue;
+    const float x = x_of(strip, days, day);
+    picture.line({x_of(strip, days, from), y_of(from)}, {x, y_of(from)}, ink::kCompany, 2);
+    if (day < history.days()) picture.line({x, y_of(from)}, {x, y_of(day)}, ink::kCompany, 2);
     from = day;
   }
 }
@@ -68,6 +85,28 @@ void draw_months(Picture& picture, Box strip, const Scene& scene) {
     picture.text({x + 3, strip.bottom() + 1}, name, ink::kFaint, {kSmall});
     free_from = x + picture.text_width(name, {kSmall}) + 8;
   }
+}
+
+/// Of a run too short for months: its days, or every second, seventh ... so that they have room.
+void draw_days(Picture& picture, Box strip, const Scene& scene) {
+  const ShowHead& head = scene.history.head();
+  const float day_width = strip.w / static_cast<float>(std::max(1, head.days));
+  const float name = picture.text_width("30 Sep 2000", {kSmall}) + 14;
+  int stride = 1;
+  for (const int wider : {2, 7, 14}) {
+    if (day_width * static_cast<float>(stride) < name) stride = wider;
+  }
+  picture.mean(Part::kText);
+  for (int day = 0; day < head.days; day += stride) {
+    const float x = x_of(strip, head.days, day);
+    picture.line({x, strip.bottom()}, {x, strip.bottom() + 4}, ink::kFaint, 1);
+    if (x + name <= strip.right()) picture.text({x + 3, strip.bottom() + 1}, short_date(head.start + day), ink::kFaint, {kSmall});
+  }
+}
+
+void draw_dates(Picture& picture, Box strip, const Scene& scene) {
+  if (scene.history.head().days < kDaysForMonths) draw_days(picture, strip, scene);
+  else draw_months(picture, strip, scene);
 }
 
 void draw_events(Picture& picture, Box strip, const Scene& scene) {
@@ -142,7 +181,7 @@ bool is_worth_a_jump(const TimelineEvent& event) {
   return event.act != "law copied";  // by other governments: many, and elsewhere
 }
 
-Box timeline_strip(Box box) { return {box.x, box.y + 8, box.w, 36}; }
+Box timeline_strip(Box box) { return {box.x, box.y + 12, box.w, 34}; }
 
 double time_at(Box strip, int days, float x) { return std::clamp((x - strip.x) / strip.w, 0.0F, 1.0F) * static_cast<float>(days); }
 
@@ -164,21 +203,38 @@ int previous_event_day(const History& history, double time) {
 void draw_timeline(Picture& picture, Box box, const Scene& scene) {
   const Box strip = timeline_strip(box);
   draw_pressure(picture, strip, scene);
-  draw_months(picture, strip, scene);
+  draw_dates(picture, strip, scene);
   draw_events(picture, strip, scene);
   box.cut_top(64);
   box.cut_right(kToolbarWidth);
   draw_words(picture, box, scene);
 }
 
+void draw_timeline_of_both(Picture& picture, Box box, const Scene& a, const Scene& b) {
+  const Box strip = timeline_strip(box);
+  draw_pressure(picture, strip, a);
+  draw_steps(picture, strip, a.history.head().days, b);
+  draw_dates(picture, strip, a);
+  draw_events(picture, strip, a);
+  box.cut_top(64);
+  box.cut_right(kToolbarWidth);
+  Box half = box.cut_left(box.w / 2);
+  half.cut_right(12);
+  for (const auto& [words, scene, letter, color] : {std::tuple(half, &a, "A", ink::kGovernment), std::tuple(box, &b, "B", ink::kCompany)}) {
+    picture.mean(Part::kText);
+    picture.text({words.x, words.y}, letter, color, {kBody, true});
+    draw_words(picture, {words.x + 16, words.y, words.w - 16, words.h}, *scene);
+  }
+}
+
 void name_timeline(Picture& picture, Box box, std::string_view whose) {
   picture.mean(Part::kText);
-  Point at{box.x, box.y - 7};
+  Point at{box.x, box.y - 9};
   const auto say = [&](const std::string& words, Color color) {
     picture.text(at, words, color, {kSmall});
     at.x += picture.text_width(words, {kSmall}) + 14;
   };
-  say("How far the threat had gone" + (whose.empty() ? "" : " in the history " + std::string(whose)), ink::kFaint);
+  say("How far the threat had gone" + std::string(whose), ink::kFaint);
   for (const auto& [words, color] : {std::pair("government", ink::kGovernment), std::pair("company", ink::kCompany),
                                      std::pair("from outside", ink::kOutside), std::pair("others", ink::kFaint)}) {
     picture.circle({at.x, at.y + 7}, 3, color);

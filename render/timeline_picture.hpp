@@ -6,6 +6,8 @@
 namespace chokepoint {
 
 void draw_timeline(Picture& picture, Box box, const Scene& scene);
+/// Of two runs: how hard each was pressed in one strip, and the latest events of each.
+void draw_timeline_of_both(Picture& picture, Box box, const Scene& a, const Scene& b);
 /// What the strip's height and dots mean, above it; `whose` of two runs, or empty.
 void name_timeline(Picture& picture, Box box, std::string_view whose);
 

@@ -18,6 +18,7 @@ namespace {
 constexpr int kNotFound = 127;  // as shells say it
 
 [[noreturn]] void become_ffmpeg(int input, const std::string& size, const std::string& rate, const std::string& out) {
+  setpgid(0, 0);  // Ctrl-C is ours to answer
   dup2(input, STDIN_FILENO);
   execlp("ffmpeg", "ffmpeg", "-hide_banner", "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgba",
          "-s", size.c_str(), "-r", rate.c_str(), "-i", "-", "-c:v", "libx264", "-preset", "veryfast", "-crf", "21",

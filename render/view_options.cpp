@@ -95,6 +95,7 @@ void expect_sense(const ViewOptions& o) {
   if (is_recording(o.paths[0]) && !(o.settings.empty() && o.seed.empty() && o.days == 0 && o.journal.empty())) {
     throw UserError("a recording is what it is: --set, --seed, --days and --journal need a scenario");
   }
+  if (!o.video.empty() && !o.video.ends_with(".mp4")) throw UserError("--video " + o.video + ": it becomes an MP4, so give it a name that ends in .mp4");
   if (!o.frames.empty() && !o.video.empty()) throw UserError("--frames and --video exclude each other");
   if (o.must_rerun && !is_recording(o.paths[0])) throw UserError("--rerun needs a recording");
   if (!o.frames.empty() && std::filesystem::exists(o.frames) && !std::filesystem::is_empty(o.frames)) {

@@ -8,6 +8,7 @@
 
 #include "render/bargain_picture.hpp"
 #include "render/cascades_picture.hpp"
+#include "render/community_picture.hpp"
 #include "render/curves_picture.hpp"
 #include "render/map_picture.hpp"
 #include "render/palette.hpp"
@@ -287,6 +288,53 @@ TEST(Picture, ABlockThatIsOlderThanTheRunSaysSinceWhen) {
   draw_services(picture, {0, 0, 600, 38}, run.at(2.5));
   EXPECT_TRUE(picture.says("BLOCKED since 2020") || picture.says("BLOCKED since 2019"));
   EXPECT_TRUE(picture.says("open"));
+}
+
+TEST(Picture, ACommunitysLinesEndWhereItsPeopleStand) {
+  ShownRun run = shown_run(80);
+  const World& world = run.state.world;
+  double silenced = 0, people = 0;
+  for (std::uint32_t c = 0; c < world.communities.count(); ++c) {
+    const double size = world.communities.size(CommunityId{c});
+    silenced += silenced_share(world, CommunityId{c}) * size, people += size;
+  }
+  run.choices.region = 0;
+  int below = 0;
+  for (std::uint32_t c = 0; c < world.communities.count(); ++c) {
+    run.choices.community = c;
+    Picture picture;
+    draw_community(picture, kBox, run.at(80));
+    float bottom = 0, top = 0, now = 0;
+    for (const Mark* mark : picture.find(Part::kLegend, static_cast<std::uint32_t>(Shade::kSilenced))) {
+      const auto points = picture.points(*mark);
+      if (mark->kind == MarkKind::kCircle) now = points[0].y;
+      if (mark->kind == MarkKind::kLine && points[0].x == points[1].x) top = points[0].y, bottom = points[1].y;
+    }
+    ASSERT_GT(bottom, top);
+    // Who fell silent once stays counted: the last evening is each line's highest.
+    const double own = silenced_share(world, CommunityId{c}), country = silenced / people;
+    EXPECT_NEAR((bottom - now) / (bottom - top), own / std::max(own, country), 0.02) << "community " << c;
+    below += own < 0.8 * country ? 1 : 0;
+  }
+  EXPECT_GT(below, 0) << "a line below the country's, or the test shows little";
+}
+
+TEST(Picture, ARunOfThreeWeeksHasDaysBelowItsStrip) {
+  const ShownRun run = shown_run(21);
+  Picture picture;
+  draw_timeline(picture, {0, 0, 1280, 126}, run.at(20));
+  int dates = 0;
+  for (const Mark& mark : picture.marks()) dates += mark.kind == MarkKind::kText && mark.style.size == kSmall ? 1 : 0;
+  EXPECT_GE(dates, 8);
+}
+
+TEST(Picture, TwoRunsTellTheLatestOfBoth) {
+  const ShownRun a = shown_run(80), b = shown_run(80, {"bargain.climb_cost=0.3"}, 4);
+  Picture picture;
+  draw_timeline_of_both(picture, {0, 0, 1280, 126}, a.at(79), b.at(79));
+  EXPECT_TRUE(picture.says("A") && picture.says("B"));
+  EXPECT_FALSE(picture.find(Part::kRung, 100).empty());
+  EXPECT_FALSE(picture.find(Part::kRung, 101).empty()) << "how hard B was pressed";
 }
 
 TEST(Picture, ACommunityOfTwoRunsStandsInBoth) {
