@@ -180,10 +180,11 @@ void draw_community(Picture& picture, Box box, const Scene& scene) {
   for (const Region& r : map.regions) {
     if (r.first_community <= community) region = &r;
   }
+  const std::string language(own_name_of_language(region->language));
   const double each = scene.history.head().people_per_agent;
   const std::string agents = with_thousands(map.people[community]);
   const std::string who = each == 1 ? agents + " people" : agents + " agents for " + with_thousands(map.people[community] * each) + " people";
-  picture.text_within({box.x, box.y}, box.w, fmt::format("A community of {} in {}, {}", who, region->name, own_name_of_language(region->language)), ink::kBright, {kLarge, true});
+  picture.text_within({box.x, box.y}, box.w, fmt::format("A community of {} in {}{}", who, region->name, language.empty() ? "" : ", " + language), ink::kBright, {kLarge, true});
   box.cut_top(32);
   if (!scene.view) return;
   const std::vector<Guest> guests = came_by_today(scene);

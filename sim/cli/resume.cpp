@@ -57,6 +57,19 @@ std::unique_ptr<RecordingWriter> continue_recording(const ResumeCommand& asked, 
   }
 }
 
+/// An interrupted run left a manifest beside its checkpoint: both must speak of one run.
+void expect_own_checkpoint(const std::string& folder, const Checkpoint& found) {
+  if (!std::filesystem::exists(folder + "/manifest.json")) return;
+  const Manifest manifest = read_manifest(folder);
+  const RunOptions& options = found.state.outcome.options;
+  if (manifest.scenario_text == found.scenario.text && manifest.settings == found.settings && manifest.options.seed == options.seed &&
+      manifest.options.population_scale == options.population_scale) {
+    return;
+  }
+  throw UserError(fmt::format("{}/{}: is of another run (scenario {}, seed {}) than manifest.json beside it (seed {})", folder,
+                              kCheckpointFile, found.scenario.name, options.seed, manifest.options.seed));
+}
+
 int resume(const ResumeCommand& asked, Exchange& exchange) {
   const bool is_first = exchange.rank() == 0;
   if (is_finished(asked.folder)) {
@@ -66,6 +79,7 @@ int resume(const ResumeCommand& asked, Exchange& exchange) {
   const CheckpointRhythm rhythm = asked.rhythm.empty() ? CheckpointRhythm{} : parse_rhythm(asked.rhythm);
   Checkpoint found = read_checkpoint(asked.folder + "/" + kCheckpointFile, asked.threads, exchange,
                                      asked.takes_other_sources ? OtherSources::kTaken : OtherSources::kRefused);
+  expect_own_checkpoint(asked.folder, found);
   found.state.outcome.was_interrupted = false;
   std::unique_ptr<const ResultFolder> folder;
   if (is_first) folder.reset(new ResultFolder(ResultFolder::of_earlier_run(asked.folder)));

@@ -94,7 +94,7 @@ int do_new_sweep(const SweepCommand& asked) {
     return SweepFolder::create(folder, std::move(plan)).path();
   };
   if (asked.is_dry) {
-    fmt::print("{}", describe_plan(read_plan(asked.plan)));
+    if (is_first_rank()) fmt::print("{}", describe_plan(read_plan(asked.plan)));
     return kDone;
   }
   parse_share(asked.share);  // before a folder is made
@@ -157,6 +157,10 @@ void add_sweep(CLI::App& program, Action& chosen) {
   const auto choose = [&chosen, asked](CLI::App* command, int (*act)(const SweepCommand&)) {
     command->callback([&chosen, asked, act] { chosen = [asked, act] { return act(*asked); }; });
   };
+  // What doesn't work on runs is the first rank's alone.
+  const auto tell = [&chosen, asked](CLI::App* command, int (*act)(const SweepCommand&)) {
+    command->callback([&chosen, asked, act] { chosen = [asked, act] { return is_first_rank() ? act(*asked) : kDone; }; });
+  };
   sweep->add_option("PLAN", asked->plan, "Plan file (docs/sweeps.md)");
   sweep->add_option("--out", asked->folder, "Folder of the sweep; results/NAME if not given")->type_name("DIR");
   sweep->add_flag("--dry-run", asked->is_dry, "Say what would be run, its memory and time, and end");
@@ -179,16 +183,16 @@ void add_sweep(CLI::App& program, Action& chosen) {
     asked->retry = true;
     chosen = [asked] { return resume(*asked); };
   });
-  choose(with_folder("status", "How far it is, and what failed"), [](const SweepCommand& a) {
+  tell(with_folder("status", "How far it is, and what failed"), [](const SweepCommand& a) {
     fmt::print("{}", describe(SweepFolder::open(a.folder)));
     return kDone;  // it was told, whatever it is
   });
-  choose(with_folder("table", "Write table.csv from what is finished"), [](const SweepCommand& a) {
+  tell(with_folder("table", "Write table.csv from what is finished"), [](const SweepCommand& a) {
     const SweepFolder folder = SweepFolder::open(a.folder);
     fmt::print("{} runs in {}/table.csv\n", write_sweep_table(folder), folder.path());
     return kDone;
   });
-  choose(with_folder("analyse", "Which dimensions move which measures"), [](const SweepCommand& a) {
+  tell(with_folder("analyse", "Which dimensions move which measures"), [](const SweepCommand& a) {
     fmt::print("{}", analyse(a.folder));
     return kDone;
   });
@@ -199,9 +203,10 @@ void add_sweep(CLI::App& program, Action& chosen) {
   to_slurm->add_option("--workers", asked->workers, "Processors of a task, a run on each")->check(CLI::Range(1, 4096));
   to_slurm->add_option("--partition", asked->job.partition, "Slurm's partition");
   to_slurm->add_option("--account", asked->job.account, "Slurm's account");
-  to_slurm->add_option("--time", asked->job.time, "Time limit; from the estimate if not given");
+  to_slurm->add_option("--time", asked->job.time, "Time limit as Slurm has it: minutes, HH:MM:SS or D-HH; from the estimate if not given")
+      ->check(CLI::Validator(slurm_time_mistake, ""));
   to_slurm->add_flag("--dry-run", asked->is_dry, "Write the script and don't submit it");
-  choose(to_slurm, [](const SweepCommand& a) { return submit(a); });
+  tell(to_slurm, [](const SweepCommand& a) { return submit(a); });
   CLI::App* worker = with_folder("worker", "Do runs as a leader asks for them on standard input");
   worker->group("");  // not for people
   int* threads = &asked->workers;

@@ -105,6 +105,12 @@ bool is_under_mpi() {
   return ranks != nullptr && std::atoi(ranks) > 1;
 }
 
+bool is_first_rank() {
+  const char* rank = std::getenv("OMPI_COMM_WORLD_RANK");
+  if (rank == nullptr) rank = std::getenv("PMI_RANK");
+  return rank == nullptr || std::atoi(rank) == 0;
+}
+
 int with_mpi_crew(FunctionRef<std::string()> prepare, FunctionRef<int(Crew&)> lead) {
   MPI_Init(nullptr, nullptr);
   int rank = 0;

@@ -34,6 +34,7 @@ struct KeptMeasure {
   Aggregate aggregate = Aggregate::kTotal;
   std::string service;        // "" for all
   int content_class = -1;     // -1 for all
+  bool operator==(const KeptMeasure&) const = default;
 };
 
 /// Stop adding replicates at a point once a measure's mean is known to +- half_width, by an interval

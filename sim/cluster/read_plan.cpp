@@ -133,6 +133,9 @@ void read_scenarios(const YamlNode& root, const Scenarios& scenarios, Plan& plan
 
 Plan parse(const std::string& text, const std::string& file, const Scenarios& scenarios) {
   const YamlNode root = parse_yaml(text, file);
+  if (root.find("chokepoint") != nullptr && root.find("chokepoint_plan") == nullptr) {
+    refuse(root.place_of("chokepoint"), "this is a scenario, no plan: `chokepoint run` takes it; a plan names it under `scenario`");
+  }
   expect_keys(root, "plan",
               {{"chokepoint_plan", "name", "scenario", "design", "dimensions", "measures"},
                {"days", "population_scale", "points", "points_file", "replicates", "random_numbers",

@@ -200,6 +200,9 @@ void read_measures(const YamlNode& list, Plan& plan) {
     kept.measure = read_measure_name(item);
     kept.aggregate = read_aggregate(item);
     read_part(item, kept);
+    if (std::ranges::find(plan.measures, kept) != plan.measures.end()) {
+      refuse(item.place, fmt::format("`{}` is kept twice", info(kept.measure).name));
+    }
     plan.measures.push_back(kept);
   }
   if (plan.measures.empty()) refuse(list.place, "a plan keeps at least one measure");

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdio>
 #include <filesystem>
+#include <regex>
 
 namespace chokepoint {
 
@@ -38,6 +39,12 @@ int megabytes_of(const SweepNeed& need, const SlurmJob& job) {
 }
 
 }  // namespace
+
+std::string slurm_time_mistake(const std::string& time) {
+  static const std::regex kForms("[0-9]+(:[0-9]{1,2}){0,2}|[0-9]+-[0-9]{1,2}(:[0-9]{1,2}){0,2}");
+  if (std::regex_match(time, kForms)) return "";
+  return "`" + time + "` is no time limit of Slurm's: 90 (minutes), 1:30:00 or 1-12 (days and hours)";
+}
 
 std::string slurm_script(const SweepFolder& sweep, const SweepNeed& need, const SlurmJob& job,
                          const std::string& program) {

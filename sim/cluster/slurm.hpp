@@ -16,6 +16,10 @@ struct SlurmJob {
   std::string time;          // "" for the estimate
 };
 
+/// "" for a time limit that `sbatch` takes (minutes, minutes:seconds, HH:MM:SS, D-HH, D-HH:MM, D-HH:MM:SS); else
+/// what is wrong with it.
+std::string slurm_time_mistake(const std::string& time);
+
 /// The script that `sbatch` takes. `program` is the full path of chokepoint.
 std::string slurm_script(const SweepFolder& sweep, const SweepNeed& need, const SlurmJob& job,
                          const std::string& program);

@@ -127,6 +127,7 @@ void DayByDay::finish() {
   outcome.burden =
       burden_rows(state_.world, scenario_.start, burden_so_far(state_), outcome.people_per_agent);
   outcome.world_bytes = world_bytes(state_.world);
+  outcome.ranks = state_.world.exchange->ranks();
   outcome.peak_memory_bytes = peak_memory_bytes();
 }
 

@@ -69,6 +69,7 @@ std::string manifest_text(const Scenario& scenario, const Outcome& outcome,
   j["journal"] = journal_json(outcome.options.journal);
   j["seed"] = outcome.options.seed;
   j["threads"] = outcome.options.threads;
+  j["ranks"] = outcome.ranks;
   j["start_date"] = text(scenario.start);
   j["days"] = outcome.options.days;
   j["days_done"] = outcome.hashes.size();

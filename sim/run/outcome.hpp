@@ -40,6 +40,7 @@ struct Outcome {
   bool was_interrupted = false;
   double wall_seconds = 0;
   std::string started;            // ISO 8601, UTC
+  int ranks = 1;                  // that held the world together
   std::uint64_t peak_memory_bytes = 0;
   std::uint64_t world_bytes = 0;  // columns, communities, posts, queues, tables
 };

@@ -138,6 +138,9 @@ Scenario parse_scenario(const std::string& text, const std::string& file_name,
   scenario.text = text;
   // The version first: a file of another version may have other keys.
   if (root.find("chokepoint") != nullptr) read_format(root);
+  if (root.find("chokepoint_plan") != nullptr) {
+    refuse(root.place_of("chokepoint_plan"), "this is a plan of many runs, no scenario: `chokepoint sweep` takes it");
+  }
   expect_keys(root, "", top_keys());
   read_head(root, scenario);
   read_body(root, scenario);

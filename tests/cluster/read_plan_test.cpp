@@ -101,6 +101,8 @@ constexpr Mistake kMistakes[] = {
     {"replicates: 3", "random_numbers: commn", "12:17", "`common` or `independent`"},
     {"posts_silenced", "posts_silence", "14:15", "did you mean `posts_silenced`"},
     {"posts_silenced}", "posts_silenced, class: politics}", "14:38", "unknown class"},
+    {"{measure: posts_silenced}", "{measure: posts_silenced}\n  - {measure: posts_silenced}", "15:5", "kept twice"},
+    {"chokepoint_plan: 1", "chokepoint: 1", "1:1", "a scenario, no plan"},
     {"as: max", "as: maximum", "15:25", "total, mean, last, max"},
     {"replicates: 3", "until: {measure: rung, half_width: 1, at_most: 9}", "12:8", "one of the plan's `measures`"},
     {"replicates: 3", "until: {measure: posts_silenced, half_width: 0, at_most: 9}", "12:46", "above 0"},

@@ -147,7 +147,9 @@ rm -r "$place/there"
 "$program" sweep submit "$place/there" --plan "$plan" --tasks 2 --workers 1 --partition test
 sleep 2
 kill -9 "$(cat "$place/slurmd.pid")"
-pkill -9 -f "slurmstepd" || true
+for step in $(pgrep -f slurmstepd || true); do  # of this node alone
+  if grep -qz "^SLURM_CONF=$SLURM_CONF\$" "/proc/$step/environ" 2> /dev/null; then kill -9 "$step" || true; fi
+done
 pkill -9 -f "sweep resume $place/there" || true
 pkill -9 -f "sweep worker $place/there" || true
 sleep 0.5

@@ -151,6 +151,29 @@ TEST_F(SweepTest, AskForTheTimeOfAWholeRunHoweverManyTasksThereAre) {
   EXPECT_LT(minutes(6, 2), minutes(6, 1));
 }
 
+TEST_F(SweepTest, TimeLimitsAreThoseOfSlurm) {
+  for (const char* good : {"90", "90:30", "1:30:00", "1-12", "1-12:30", "1-12:30:00"}) EXPECT_EQ(slurm_time_mistake(good), "") << good;
+  for (const char* bad : {"", "soon", "1h", "1:", "1:2:3:4", "1-", "-1", "1 --wrap=x"}) EXPECT_NE(slurm_time_mistake(bad), "") << bad;
+}
+
+TEST_F(SweepTest, AListedDesignIsInTheFolderWithNoOtherFile) {
+  std::ofstream(folder_ / "points.csv") << "notice_posts.examined_per_day\n5\n7\n25\n";
+  const std::string path = sweep_at("sweep", "design: points\npoints_file: points.csv\nreplicates: 2\n"
+                                             "dimensions:\n  - key: notice_posts.examined_per_day\n"
+                                             "measures:\n  - {measure: items_noticed}\n").path();
+  fs::remove(folder_ / "points.csv");
+  const SweepFolder sweep = SweepFolder::open(path);
+  const SweepNeed need = sweep_need(sweep);
+  EXPECT_EQ(need.points, 3);
+  EXPECT_EQ(need.runs, 6);
+  const std::string script = slurm_script(sweep, need, {3, 2, "", "", "1:30:00"}, "chokepoint");
+  EXPECT_NE(script.find("#SBATCH --array=1-3\n"), std::string::npos) << script;
+  EXPECT_NE(script.find("#SBATCH --time=1:30:00\n"), std::string::npos) << script;
+  PaperCrew crew(sweep, 2, false, 0);
+  EXPECT_EQ(do_sweep(sweep, {}, crew, false, kWatch).done, 6);
+  EXPECT_EQ(std::ranges::count(table_of(sweep), '\n'), 1 + 6);
+}
+
 TEST_F(SweepTest, TwoCrewsOnTheSameRunsAreHarmless) {
   const SweepFolder calm = sweep_at("calm", kGrid), both = sweep_at("both", kGrid);
   PaperCrew alone(calm, 1, false, 0), first(both, 1, false, 0), second(both, 2, true, 3);

@@ -312,6 +312,19 @@ class Interruptions(CommandTest):
         self.assertEqual(resumed.communicate(timeout=300)[1].count("other sources"), 0)
         self.assertEqual(resumed.returncode, 130)
 
+    def test_a_checkpoint_of_another_run_is_refused(self):
+        self.stop_with(signal.SIGINT, "r")
+        other = self.start("run", "scenarios/tiny.yaml", "--out", "other", "--seed", 9, *self.LONG)
+        self.wait_for((self.place / "other").exists)
+        time.sleep(0.3)
+        other.send_signal(signal.SIGINT)
+        other.communicate(timeout=300)
+        shutil.copy(self.place / "other" / CHECKPOINT, self.place / "r" / CHECKPOINT)
+        before = {name: (self.place / "r" / name).read_bytes() for name in self.names("r")}
+        said = self.call("resume", "r", "--quiet", code=2).stderr
+        self.assertIn("of another run (scenario tiny, seed 9)", said)
+        self.assertEqual(before, {name: (self.place / "r" / name).read_bytes() for name in self.names("r")})
+
     def test_a_folder_with_a_checkpoint_asks_to_be_resumed(self):
         (self.place / "r").mkdir()
         (self.place / "r" / CHECKPOINT).write_text("of a run that was killed")
