@@ -8,6 +8,7 @@
 Complaints have the form file:line: what is wrong. Exit code 1 when there are any.
 """
 import argparse
+import hashlib
 import os
 import pathlib
 import re
@@ -332,11 +333,25 @@ def mistakes_on_purpose_have_their_place(tree):
             yield path, number, f"'{as_it_is}' stands {times} times in {name}, not once"
 
 
+GOLDEN = "tests/promises/golden_tiny.csv"
+PICTURES = "docs/pictures/results.txt"
+
+
+def pictures_show_these_results(tree):
+    """tools/screenshots notes which golden hashes the program had: pictures of others show other histories."""
+    if GOLDEN not in tree.paths:
+        return
+    now = hashlib.sha256("\n".join(tree.lines(GOLDEN)).encode()).hexdigest()[:16]
+    noted = tree.lines(PICTURES)[0] if PICTURES in tree.paths else "nothing"
+    if noted != now:
+        yield PICTURES, 1, f"pictures are of results {noted}, these are {now}: run tools/screenshots"
+
+
 CHECKS = [includes_run_one_way, no_rule_includes_another, libraries_have_one_door,
           rules_have_a_page, rules_have_a_source, rules_have_a_test, rules_have_a_section,
           rules_have_a_line_in_the_step, rules_have_their_parameters_listed, names_say_something,
           files_are_short, no_path_of_a_machine, mathematics_is_portable, scripts_can_be_called,
-          no_two_types_share_a_name, mistakes_on_purpose_have_their_place]
+          no_two_types_share_a_name, mistakes_on_purpose_have_their_place, pictures_show_these_results]
 
 
 def check(root):
@@ -438,6 +453,7 @@ VIOLATIONS = [
     ("a script that can't be called", scripts_can_be_called, "tools/x.py", "#!/usr/bin/env python3\n", False),
     ("a mistake whose place has gone", mistakes_on_purpose_have_their_place, "tests/theory/mutations.tsv",
      "A1\tsim/main.cpp\tint gone\tint wrong\n", False),
+    ("pictures of older results", pictures_show_these_results, GOLDEN, "day,hash\n0,1\n", False),
     ("random_device", mathematics_is_portable, "sim/base/draw.hpp", "std::random_device d;\n", True),
 ]
 
