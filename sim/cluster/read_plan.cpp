@@ -149,8 +149,21 @@ Plan parse(const std::string& text, const std::string& file, const Scenarios& sc
   read_scenarios(root, scenarios, plan);
   read_dimensions(*root.find("dimensions"), plan);
   read_measures(*root.find("measures"), plan);
-  if (const YamlNode* until = root.find("until")) read_until(*until, plan);
+  if (const YamlNode* until = root.find("until")) {
+    if (root.find("replicates") != nullptr) {
+      refuse(root.place_of("replicates"), "`until` says how many replicates there are, `at_most` at the most: leave `replicates` out");
+    }
+    read_until(*until, plan);
+  }
   return plan;
+}
+
+/// Spreadsheets put a mark before the first letter, and people leave out the last line break.
+std::string as_our_files(std::string text) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
+  if (!text.empty() && text.back() != '\n') text += '\n';
+  return text;
 }
 
 /// A design from a file: one column a dimension, one row a point. The rows go into the plan's text as
@@ -158,7 +171,7 @@ Plan parse(const std::string& text, const std::string& file, const Scenarios& sc
 void read_points_file(const YamlNode& root, Plan& plan) {
   const YamlNode& node = *root.find("points_file");
   const std::string path = beside(plan.file, text_of(node, "points_file"));
-  const std::string text = read_text_file(path, kLargestScenarioBytes * 64);
+  const std::string text = as_our_files(read_text_file(path, kLargestScenarioBytes * 64));
   std::vector<std::string> header;
   for (const Dimension& d : plan.dimensions) header.push_back(d.key);
   CsvReader reader(text, path, header);

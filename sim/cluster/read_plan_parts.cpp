@@ -56,6 +56,15 @@ void read_range_dimension(const YamlNode& item, const Plan& plan, Dimension& dim
   }
 }
 
+/// One value twice would be two points of one world.
+void expect_different(const YamlNode& values) {
+  for (std::size_t i = 0; i < values.items.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (values.items[i].text == values.items[j].text) refuse(values.items[i].place, fmt::format("`{}` stands twice", values.items[i].text));
+    }
+  }
+}
+
 Dimension read_dimension(const YamlNode& item, const Plan& plan) {
   Dimension dimension;
   if (item.find("scenarios") != nullptr) {
@@ -64,6 +73,7 @@ Dimension read_dimension(const YamlNode& item, const Plan& plan) {
     for (const YamlNode& name : item.find("scenarios")->items) {
       dimension.values.push_back(text_of(name, "scenarios"));
     }
+    expect_different(*item.find("scenarios"));
     return dimension;
   }
   expect_keys(item, "dimensions", {{"key"}, {"values", "range", "scale", "steps"}});
@@ -80,6 +90,7 @@ Dimension read_dimension(const YamlNode& item, const Plan& plan) {
       dimension.values.push_back(text_of(value, "values"));
     }
     if (dimension.values.empty()) refuse(values->place, "`values` is empty");
+    expect_different(*values);
   }
   return dimension;
 }
@@ -154,11 +165,25 @@ Measure read_measure_name(const YamlNode& item) {
   return static_cast<Measure>(found - names.begin());
 }
 
-void read_part(const YamlNode& item, KeptMeasure& kept) {
+/// The services of all the plan's scenarios.
+std::vector<std::string> services_of(const Plan& plan) {
+  std::vector<std::string> names;
+  for (const PlanScenario& scenario : plan.scenarios) {
+    for (const ServiceEntry& service : parse_scenario(scenario.text, scenario.file, {}).services) names.push_back(service.name);
+  }
+  return names;
+}
+
+void read_part(const YamlNode& item, const Plan& plan, KeptMeasure& kept) {
   const MeasureInfo& about = info(kept.measure);
   if (item.find("service") != nullptr) {
     if (!about.by_service) refuse(item.place_of("service"), "this measure isn't kept by service");
     kept.service = text_at(item, "measures", "service");
+    const std::vector<std::string> names = services_of(plan);
+    if (std::ranges::find(names, kept.service) == names.end()) {
+      refuse(item.find("service")->place, fmt::format("no scenario of the plan has a service `{}`{}", kept.service,
+                                                      suggestion(kept.service, {names.begin(), names.end()})));
+    }
   } else if (about.by_service && about.unit == "share") {
     refuse(item.place_of("measure"), fmt::format("`{}` is a share of each service and no sum: name one, as in `service: facebook`", about.name));
   }
@@ -199,7 +224,7 @@ void read_measures(const YamlNode& list, Plan& plan) {
     KeptMeasure kept;
     kept.measure = read_measure_name(item);
     kept.aggregate = read_aggregate(item);
-    read_part(item, kept);
+    read_part(item, plan, kept);
     if (std::ranges::find(plan.measures, kept) != plan.measures.end()) {
       refuse(item.place, fmt::format("`{}` is kept twice", info(kept.measure).name));
     }

@@ -102,6 +102,9 @@ constexpr Mistake kMistakes[] = {
     {"posts_silenced", "posts_silence", "14:15", "did you mean `posts_silenced`"},
     {"posts_silenced}", "posts_silenced, class: politics}", "14:38", "unknown class"},
     {"{measure: posts_silenced}", "{measure: posts_silenced}\n  - {measure: posts_silenced}", "15:5", "kept twice"},
+    {"{measure: posts_silenced}", "{measure: exposures, service: facebok}", "14:35", "did you mean `facebook`"},
+    {"values: [5, 25]", "values: [5, 5]", "7:17", "`5` stands twice"},
+    {"replicates: 3", "replicates: 3\nuntil: {measure: posts_silenced, half_width: 1, at_most: 9}", "12:1", "leave `replicates` out"},
     {"chokepoint_plan: 1", "chokepoint: 1", "1:1", "a scenario, no plan"},
     {"as: max", "as: maximum", "15:25", "total, mean, last, max"},
     {"replicates: 3", "until: {measure: rung, half_width: 1, at_most: 9}", "12:8", "one of the plan's `measures`"},
@@ -136,6 +139,7 @@ TEST_F(ReadPlan, RefusesWhatAFileOfPointsHoldsWhereItStands) {
     }
   };
   EXPECT_EQ(told("notice_posts.examined_per_day\n5\n7\n"), "2 points");
+  EXPECT_EQ(told("\xEF\xBB\xBFnotice_posts.examined_per_day\r\n5\r\n7"), "2 points") << "as a spreadsheet writes it";
   EXPECT_NE(told("notice_posts.examined_per_day\n5\n-7\n").find("points.csv:3:"), std::string::npos)
       << told("notice_posts.examined_per_day\n5\n-7\n");
   EXPECT_NE(told("examined_per_day\n5\n").find("points.csv:1:"), std::string::npos);
