@@ -73,7 +73,8 @@ int lead(const SweepFolder& sweep, Crew& crew, const SweepCommand& asked) {
       return !is_interrupted();
     });
   }
-  if (asked.share == "1/1") write_sweep_table(sweep);
+  const SweepState all = state_of(sweep);
+  if (asked.share == "1/1" || all.done + all.failed == all.total) write_sweep_table(sweep);
   if (!asked.is_quiet) fmt::print("{}", describe(sweep));
   if (end.was_interrupted) return kInterrupted;
   return end.failed > 0 ? kDiffers : kDone;

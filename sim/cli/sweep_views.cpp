@@ -15,16 +15,15 @@ namespace {
 
 constexpr std::size_t kMostLines = 20;
 
-std::string first_points(const Plan& plan, const std::vector<Point>& design) {
+std::string list_of(const Plan& plan, const std::vector<Point>& design) {
   std::string text;
-  for (std::size_t p = 0; p < std::min(design.size(), kMostLines); ++p) {
+  for (std::size_t p = 0; p < design.size(); ++p) {
     text += fmt::format("  {}", RunId{static_cast<std::uint32_t>(p), 0}.text().substr(0, 6));
     for (std::size_t d = 0; d < plan.dimensions.size(); ++d) {
       text += fmt::format("  {}={}", plan.dimensions[d].key, design[p][d]);
     }
     text += '\n';
   }
-  if (design.size() > kMostLines) text += fmt::format("  ... {} more\n", design.size() - kMostLines);
   return text;
 }
 
@@ -45,7 +44,7 @@ std::string describe_plan(const Plan& plan) {
       "Each needs up to {:.0f} MB; {} fit side by side on this machine.\n"
       "About {} one after another, {} here.\n",
       plan.name, need.points, plan.until ? "at most " : "", plan.replicates,
-      plan.replicates == 1 ? "" : "s", need.runs, first_points(plan, design),
+      plan.replicates == 1 ? "" : "s", need.runs, list_of(plan, design),
       need.memory_bytes_each / 1e6, workers, duration(need.seconds_all),
       duration(need.seconds_all / workers));
 }

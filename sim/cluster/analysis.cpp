@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <map>
@@ -47,6 +48,10 @@ std::string share(const Interval& v) {
 
 void report_sobol(const SweepFolder& sweep, const std::string& measure,
                   const std::vector<double>& results, Report& report) {
+  if (std::ranges::all_of(results, [&](double r) { return r == results[0]; })) {
+    report.text += fmt::format("\n{}: {:.6g} at every point; there is no variance to share out\n", measure, results[0]);
+    return;
+  }
   const auto& dimensions = sweep.plan().dimensions;
   const SobolIndices indices =
       sobol_indices(results, static_cast<int>(dimensions.size()), sweep.plan().seed);

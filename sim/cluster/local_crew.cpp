@@ -35,7 +35,7 @@ struct Pipe {
 std::string how_it_ended(int status) {
   if (WIFSIGNALED(status)) {
     const int number = WTERMSIG(status);
-    return fmt::format("the worker was killed by signal {} ({})", number, strsignal(number));
+    return fmt::format("{}{} ({})", kKilledReason, number, strsignal(number));
   }
   return fmt::format("the worker ended with exit code {}", WEXITSTATUS(status));
 }

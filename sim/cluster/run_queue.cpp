@@ -21,9 +21,13 @@ bool is_known_well(const RunningMean& mean, const Until& until) {
          sequence_half_width(mean, until.confidence, 4 * until.at_least) <= until.half_width;
 }
 
+bool is_tried(const RunRecord& failed, TryAgain again) {
+  return again == TryAgain::kAll || (again == TryAgain::kKilled && failed.reason.starts_with(kKilledReason));
+}
+
 }  // namespace
 
-RunQueue::RunQueue(const SweepFolder& sweep, JobShare share, bool retry_failed)
+RunQueue::RunQueue(const SweepFolder& sweep, JobShare share, TryAgain again)
     : plan_(sweep.plan()), share_(share), value_index_(index_of_watched(sweep)) {
   const int runs = static_cast<int>(sweep.design().size()) * plan_.replicates;
   fixed_total_ = (runs + share.of - 1 - share.number) / share.of;
@@ -34,7 +38,7 @@ RunQueue::RunQueue(const SweepFolder& sweep, JobShare share, bool retry_failed)
     points_.back().point = p;
   }
   for (const auto& [id, record] : sweep.records()) {
-    if (!is_ours(id) || (retry_failed && !record.is_done)) continue;
+    if (!is_ours(id) || (!record.is_done && is_tried(record, again))) continue;
     finished(record);
   }
 }

@@ -19,10 +19,13 @@ struct JobShare {
   int of = 1;
 };
 
+/// Which runs that failed before count as not yet done: those whose worker was killed are tried again whenever
+/// somebody asks for the sweep, the others when somebody asks for them.
+enum class TryAgain : unsigned char { kNone, kKilled, kAll };
+
 class RunQueue {
  public:
-  /// With `retry_failed` runs that failed before count as not yet done.
-  RunQueue(const SweepFolder& sweep, JobShare share, bool retry_failed);
+  RunQueue(const SweepFolder& sweep, JobShare share, TryAgain again);
 
   /// A run to give away now; false when none is open at the moment.
   bool next(RunId& run);

@@ -19,6 +19,9 @@ struct RunRecord {
   std::vector<double> values;   // one a label
 };
 
+/// How the reason of a run begins whose worker was killed: the machine may have been to blame, not the run.
+inline constexpr std::string_view kKilledReason = "the worker was killed by signal ";
+
 /// One line, with its line end. Numbers read back to the same bits.
 std::string record_line(const RunRecord& record);
 

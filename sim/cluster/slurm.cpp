@@ -59,7 +59,7 @@ std::string slurm_script(const SweepFolder& sweep, const SweepNeed& need, const 
   directive("--time=" + (job.time.empty() ? std::to_string(minutes_of(sweep.plan(), need, job)) : job.time));
   directive("--requeue");
   directive("--open-mode=append");
-  directive("--output=" + folder + "/slurm/%A_%a.log");
+  directive("--output=\"" + folder + "/slurm/%A_%a.log\"");
   if (!job.partition.empty()) directive("--partition=" + job.partition);
   if (!job.account.empty()) directive("--account=" + job.account);
   script += fmt::format("exec {} sweep resume {} --run \"$SLURM_ARRAY_TASK_ID/{}\" --workers {}\n",

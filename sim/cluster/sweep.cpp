@@ -20,7 +20,7 @@ constexpr std::size_t kMostPointsEstimated = 64;
 class Sweep {
  public:
   Sweep(const SweepFolder& sweep, JobShare share, Crew& crew, bool retry_failed)
-      : sweep_(sweep), queue_(sweep, share, retry_failed), ledger_(sweep), place_(sweep), crew_(crew), seen_bytes_(sweep.ledger_bytes()) {
+      : sweep_(sweep), queue_(sweep, share, retry_failed ? TryAgain::kAll : TryAgain::kKilled), ledger_(sweep), place_(sweep), crew_(crew), seen_bytes_(sweep.ledger_bytes()) {
     queue_.begin_at(place_.begin());
   }
 
@@ -98,7 +98,7 @@ SweepState do_sweep(const SweepFolder& sweep, JobShare share, Crew& crew, bool r
 }
 
 SweepState state_of(const SweepFolder& sweep) {
-  const RunQueue queue(sweep, {}, false);
+  const RunQueue queue(sweep, {}, TryAgain::kNone);
   return {queue.total(), queue.done(), queue.failed(), false};
 }
 

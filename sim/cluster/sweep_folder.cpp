@@ -1,9 +1,12 @@
 #include "cluster/sweep_folder.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -92,6 +95,50 @@ std::string host_name() {
   return host;
 }
 
+/// "DIR.being-made-HOST-", beside DIR; a process's number follows.
+fs::path place_of_making(const std::string& path) {
+  fs::path folder = fs::path(path).lexically_normal();
+  if (!folder.has_filename()) folder = folder.parent_path();
+  return fmt::format("{}.being-made-{}-", folder.string(), host_name());
+}
+
+/// What makers left who were killed on the way.
+void clear_away(const fs::path& making) {
+  const std::string begin = making.filename();
+  const fs::path around = making.has_parent_path() ? making.parent_path() : ".";
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(around, error)) {
+    const std::string name = entry.path().filename();
+    if (!name.starts_with(begin)) continue;
+    const int maker = std::atoi(name.c_str() + begin.size());
+    if (maker > 0 && ::kill(maker, 0) != 0 && errno == ESRCH) fs::remove_all(entry.path(), error);
+  }
+}
+
+/// Made beside and renamed: a folder under its name is whole, whenever its maker is killed. False when another
+/// leader was first.
+bool make_whole(const std::string& path, const std::string& design, const std::string& head) {
+  const fs::path place = place_of_making(path);
+  clear_away(place);
+  const std::string making = place.string() + std::to_string(getpid());
+  std::error_code error;
+  fs::create_directories(making + "/ledger", error);
+  if (error) throw UserError(path + ": can't be created: " + error.message());
+  try {
+    write_file(making + "/design.csv", design);
+    write_file(making + "/sweep.json", head);
+  } catch (...) {
+    fs::remove_all(making, error);
+    throw;
+  }
+  fs::rename(making, path, error);
+  if (!error) return true;
+  std::error_code unused;
+  fs::remove_all(making, unused);
+  if (fs::exists(path + "/sweep.json")) return false;
+  throw UserError(path + ": can't be created: " + error.message());
+}
+
 void expect_version(const std::string& path, const std::string& version) {
   if (version == program_version()) return;
   throw UserError(path + ": was begun by version " + version + "; this is " +
@@ -101,26 +148,24 @@ void expect_version(const std::string& path, const std::string& version) {
 
 }  // namespace
 
+SweepFolder SweepFolder::join(const std::string& path, const Plan& plan, const std::string& design) {
+  SweepFolder there = open(path);
+  if (fingerprint(there.plan_, design_text(there.plan_, there.design_)) != fingerprint(plan, design)) {
+    throw UserError(path + ": holds a sweep of another plan; choose another folder");
+  }
+  return there;
+}
+
 SweepFolder SweepFolder::create(const std::string& path, Plan plan) {
   const std::string head = path + "/sweep.json";
   const std::vector<Point> design = make_design(plan);
   const std::string table = design_text(plan, design);
-  if (fs::exists(head)) {
-    SweepFolder there = open(path);
-    if (fingerprint(there.plan_, design_text(there.plan_, there.design_)) != fingerprint(plan, table)) {
-      throw UserError(path + ": holds a sweep of another plan; choose another folder");
-    }
-    return there;
-  }
+  if (fs::exists(head)) return join(path, plan, table);
   if (fs::exists(path) && (!fs::is_directory(path) || !fs::is_empty(path))) {
     throw UserError(path + ": already holds something else; choose another folder");
   }
-  std::error_code error;
-  fs::create_directories(path + "/ledger", error);
-  if (error) throw UserError(path + ": can't be created: " + error.message());
-  write_file(path + "/design.csv", table);
-  write_file(head, head_text(plan, table));  // last: with it the folder is whole
-  return SweepFolder(path, std::move(plan), design, std::string(source_fingerprint()));
+  const bool is_ours = make_whole(path, table, head_text(plan, table));
+  return is_ours ? SweepFolder(path, std::move(plan), design, std::string(source_fingerprint())) : join(path, plan, table);
 }
 
 SweepFolder SweepFolder::open(const std::string& path) {
@@ -188,6 +233,7 @@ Ledger::~Ledger() {
 
 void Ledger::append(const std::string& line) {
   // A line that a full disk cut short is noticed by its checksum; the next begins on its own line.
+  errno = 0;  // a short write sets none
   if (::write(file_, line.data(), line.size()) != static_cast<ssize_t>(line.size()) ||
       ::fdatasync(file_) != 0) {
     const int error = errno;

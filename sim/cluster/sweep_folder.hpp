@@ -33,6 +33,7 @@ class SweepFolder {
   std::uintmax_t ledger_bytes() const;
 
  private:
+  static SweepFolder join(const std::string& path, const Plan& plan, const std::string& design);
   SweepFolder(std::string path, Plan plan, std::vector<Point> design, std::string sources)
       : path_(std::move(path)), plan_(std::move(plan)), design_(std::move(design)), sources_(std::move(sources)) {}
 

@@ -28,7 +28,7 @@ void add_rows(const Plan& plan, const std::vector<Label>& labels, const RunRecor
 
 int write_sweep_table(const SweepFolder& sweep) {
   const Plan& plan = sweep.plan();
-  const RunQueue queue(sweep, {}, false);
+  const RunQueue queue(sweep, {}, TryAgain::kNone);
   fmt::memory_buffer table;
   SweepArray array(plan, sweep.design());
   std::string failed = "point,replicate,reason\n";
@@ -57,7 +57,7 @@ int write_sweep_table(const SweepFolder& sweep) {
 }
 
 std::vector<std::map<std::uint32_t, double>> replicates_of_points(const SweepFolder& sweep, int label) {
-  const RunQueue queue(sweep, {}, false);
+  const RunQueue queue(sweep, {}, TryAgain::kNone);
   std::vector<std::map<std::uint32_t, double>> points(sweep.design().size());
   for (const auto& [id, record] : sweep.records()) {
     if (record.is_done && queue.counts(id)) points[id.point][id.replicate] = record.values[static_cast<std::size_t>(label)];

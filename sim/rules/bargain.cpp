@@ -9,6 +9,7 @@ namespace {
 
 Standing standing_of(const World& world, const BargainParameters& p) {
   return {.has_law = world.government.law_adopted,
+          .is_law_given = world.government.is_law_given,
           .credibility = world.government.face_saving_factor,
           .legitimacy = 1 - p.breach_relief * world.company.breach_news};
 }

@@ -1,5 +1,4 @@
 #include <filesystem>
-#include <optional>
 #include <utility>
 
 #include "base/error.hpp"
@@ -44,6 +43,9 @@ RecordedDay recorded(const DayView& view) {
           view.legal_line, view.measures, view.events, view.hash};
 }
 
+// Between two spans the file is closed, whether a checkpoint copies it or not: HDF5 lays out what it adds to a
+// file that was closed in another way than what it writes in one go, and a recording's bytes are the same either way.
+
 /// What makes a file of spans a recording.
 void close_recording(Hdf5Writer& file, const RecordedHead& head, const std::vector<RecordedDay>& days) {
   ColumnWriter writer(&file, alone());
@@ -80,7 +82,6 @@ struct RecordingWriter::Parts {
   std::string path;
   RecordingHead head;
   int days_of_span;
-  std::optional<Hdf5Writer> file;
   SpanWriter span;
   int spans = 0;
   std::vector<RecordedDay> days;
@@ -90,7 +91,7 @@ struct RecordingWriter::Parts {
         path(where),
         head(std::move(about)),
         days_of_span(chokepoint::days_of_span(head.map.people.size())) {
-    file.emplace(whole.temporary_path());
+    Hdf5Writer(whole.temporary_path()).close();
   }
 
   void write_span(Hdf5Writer& to) const {
@@ -108,7 +109,9 @@ void RecordingWriter::add(const DayView& view) {
   p.days.push_back(recorded(view));
   p.span.add(view);
   if (p.span.days() < p.days_of_span) return;
-  p.write_span(*p.file);
+  Hdf5Writer file(p.whole.temporary_path(), Hdf5Writer::kExisting);
+  p.write_span(file);
+  file.close();
   p.span.clear();
   ++p.spans;
 }
@@ -116,11 +119,9 @@ void RecordingWriter::add(const DayView& view) {
 void RecordingWriter::keep(const std::string& path, const Journal& journal) {
   Parts& p = *parts_;
   AtomicFile copy(path);
-  p.file->close();
   std::error_code error;
   std::filesystem::copy_file(p.whole.temporary_path(), copy.temporary_path(), error);
   if (error) refuse_write(path, error.value());
-  p.file.emplace(p.whole.temporary_path(), Hdf5Writer::kExisting);
   Hdf5Writer file(copy.temporary_path(), Hdf5Writer::kExisting);
   p.write_span(file);
   close_recording(file, recorded(p.head, journal), p.days);
@@ -130,8 +131,9 @@ void RecordingWriter::keep(const std::string& path, const Journal& journal) {
 
 void RecordingWriter::finish(const Journal& journal) {
   Parts& p = *parts_;
-  p.write_span(*p.file);
-  close_recording(*p.file, recorded(p.head, journal), p.days);
+  Hdf5Writer file(p.whole.temporary_path(), Hdf5Writer::kExisting);
+  p.write_span(file);
+  close_recording(file, recorded(p.head, journal), p.days);
   seal(p.whole.temporary_path());
   p.whole.commit();
 }

@@ -6,7 +6,7 @@
 Sweeps whose leader or workers get SIGKILL, SIGTERM or SIGINT at random moments are resumed until they are
 done; their table must be that of a sweep nobody disturbed, done by another number of workers. Runs with
 checkpoints are stopped and resumed likewise; one that could still speak must have said what it kept. The
-same under mpirun where there is one. N stops of each, 50 by default, half of them SIGKILL.
+same under mpirun where there is one. N SIGKILLs of each, 50 by default, and about as many others.
 """
 import argparse
 import json
@@ -70,11 +70,12 @@ def kill_one_of(process, dice):
     victims = family(process.pid)
     # Workers more often than the leader, who takes all of them along.
     victim = victims[0] if dice.random() < 0.3 else dice.choice(victims)
+    stop = dice.choice(STOPS)
     try:
-        os.kill(victim, dice.choice(STOPS))
+        os.kill(victim, stop)
     except ProcessLookupError:
         return 0
-    return 1
+    return int(stop == signal.SIGKILL)
 
 
 FINAL = {"burden.csv", "events.csv", "hashes.csv", "series.csv", "series.nc", "manifest.json", "checkpoint.h5"}
@@ -135,11 +136,11 @@ def test_sweep(program, place, kills, dice):
                                                 capture_output=True, text=True, check=True).stdout
         killed += killed_until_done([program, "sweep", "resume", wild, "--workers", 3, "--quiet"],
                                     is_done, kills - killed, dice)
-        must([program, "sweep", "retry", wild, "--quiet"])  # a run may have lost its worker three times
+        must([program, "sweep", "resume", wild, "--quiet"])  # a run may have lost its worker three times
         same("sweep", calm / "table.csv", wild / "table.csv")
         same("sweep", calm / "table.nc", wild / "table.nc")
         rounds += 1
-    print(f"sweep: stopped {killed} times in {rounds} sweeps, the same table each time")
+    print(f"sweep: killed {killed} times in {rounds} sweeps, and stopped as often in other ways; the same table each time")
     if shutil.which("mpirun") and "mpi" in subprocess.run(["ldd", str(program)], capture_output=True,
                                                           text=True, check=True).stdout:
         ranks = place / "ranks"
@@ -147,18 +148,58 @@ def test_sweep(program, place, kills, dice):
         if quiet(["mpirun", "--oversubscribe", "-n", "2", "true"], env=environment).returncode != 0:
             print("mpirun: can't start ranks on this machine; left out")
             return
-        command = ["mpirun", "--oversubscribe", "-n", "4", program, "sweep", plan, "--out", ranks, "--quiet"]
-        process = subprocess.Popen([str(a) for a in command], env=environment,
-                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(1)
-        process.kill()
+        test_ranks(program, plan, place, environment, dice)
+        same("mpirun", calm / "table.csv", ranks / "table.csv")
+
+
+def test_ranks(program, plan, place, environment, dice):
+    """mpirun itself, or one of its ranks, is killed three times."""
+    command = ["mpirun", "--oversubscribe", "-n", "4", program, "sweep", plan, "--out", place / "ranks", "--quiet"]
+    for victim_of in (lambda own: own[0], lambda own: own[-1], dice.choice):
+        process = subprocess.Popen([str(a) for a in command], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(dice.uniform(0.7, 1.2))
+        if process.poll() is None:
+            os.kill(victim_of(family(process.pid)), signal.SIGKILL)
         process.wait()
         time.sleep(1)  # orted notices
-        done = quiet(command, env=environment)
-        if done.returncode != 0:
-            sys.exit(f"mpirun: exit code {done.returncode}\n{done.stderr}")
-        same("mpirun", calm / "table.csv", ranks / "table.csv")
-        print("mpirun, 4 ranks, killed once: the same table")
+    done = quiet(command, env=environment)
+    if done.returncode != 0:
+        sys.exit(f"mpirun: exit code {done.returncode}\n{done.stderr}")
+    print("mpirun, 4 ranks, killed three times: the same table")
+
+
+def test_new_folder(program, place, times, dice):
+    """A folder is there as a whole or not at all, whenever its maker is killed; two makers make one."""
+    plan = place / "new.yaml"
+    plan.write_text(PLAN.format(root=ROOT).replace("replicates: 4", "replicates: 1"))
+    made = 0
+    for number in range(times):
+        folder = place / f"new-{number}"
+        process = subprocess.Popen([str(a) for a in (program, "sweep", plan, "--out", folder, "--workers", 1, "--quiet")],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # The folder comes within the first hundredths of a second: die when anything of it is to be seen, or by the clock.
+        limit = time.monotonic() + dice.uniform(0, 0.2)
+        while not list(place.glob(f"new-{number}*")) and time.monotonic() < limit:
+            pass
+        time.sleep(dice.choice([0, dice.uniform(0, 0.05)]))
+        process.kill()
+        process.wait()
+        if folder.exists():
+            made += 1
+            must([program, "sweep", "status", folder])
+        must([program, "sweep", plan, "--out", folder, "--quiet", "--run", "1/16"])  # the same command again
+    must([program, "sweep", plan, "--out", place / "new-calm", "--quiet"])
+    left = [path.name for path in place.glob("new-*being-made*")]
+    if left:
+        sys.exit(f"what killed makers left is still there: {left}")
+    leaders = [subprocess.Popen([str(a) for a in (program, "sweep", plan, "--out", place / "new-shared", "--workers", 1, "--quiet")],
+                                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    for leader in leaders:
+        said = leader.communicate()[1]
+        if leader.returncode != 0:
+            sys.exit(f"three leaders on a new folder: exit code {leader.returncode}\n{said}")
+    same("three leaders on a new folder", place / "new-calm/table.csv", place / "new-shared/table.csv")
+    print(f"new folders: {times} makers killed, {made} folders there, each whole; three makers of one: the same table")
 
 
 def test_two_leaders(program, place):
@@ -208,7 +249,7 @@ def stop_at_random(command, folder, dice):
     expect_no_half_file(folder)
     if stop != signal.SIGKILL and was_running:
         expect_told(process, said, folder, stop)
-    return int(was_running)
+    return int(was_running and stop == signal.SIGKILL)
 
 
 def test_run(program, place, kills, dice):
@@ -229,10 +270,10 @@ def test_run(program, place, kills, dice):
                 stopped += stop_at_random(command, wild, dice)
             else:
                 must(command)
-        for name in ("series.csv", "events.csv", "hashes.csv"):
+        for name in FINAL - {"manifest.json", "checkpoint.h5"}:
             same("run", calm / name, wild / name)
         rounds += 1
-    print(f"run: stopped {stopped} times in {rounds} runs, the same files each time")
+    print(f"run: killed {stopped} times in {rounds} runs, and stopped as often in other ways; the same files each time")
 
 
 def main():
@@ -244,6 +285,7 @@ def main():
     program = options.program.resolve()
     dice = random.Random(options.seed)
     with tempfile.TemporaryDirectory(prefix="chokepoint-") as place:
+        test_new_folder(program, pathlib.Path(place), options.kills // 2, dice)
         test_two_leaders(program, pathlib.Path(place))
         test_sweep(program, pathlib.Path(place), options.kills, dice)
         test_run(program, pathlib.Path(place), options.kills, dice)

@@ -124,6 +124,53 @@ TEST(MainEffect, OfAGridErrsByLuckAloneWhichPointsWithTheSameDrawsShare) {
   EXPECT_NEAR(main_effect(places, points, {.is_shared = false, .are_sampled = true}, 10)[0].standard_error, 2, 1e-12);
 }
 
+TEST(MainEffect, OfIshigamiOnAGridIsItsMeanOverTheOtherDimensions) {
+  // E[f | x1] = a/2 + (1 + b pi^4 / 5) sin x1, E[f | x2] = a sin^2 x2. On a grid of midpoints the means of sin and
+  // sin^2 are exact, that of x^4 is pi^4/5 less about 1/1000 of it with forty of them.
+  constexpr int kSteps = 40;
+  const auto middle = [](int i) { return (i + 0.5) / kSteps; };
+  std::vector<double> x1, x2;
+  std::vector<Replicates> points;
+  for (int i = 0; i < kSteps; ++i) {
+    for (int j = 0; j < kSteps; ++j) {
+      for (int k = 0; k < kSteps; ++k) {
+        x1.push_back(middle(i)), x2.push_back(middle(j));
+        points.push_back({{0, ishigami({middle(i), middle(j), middle(k)})}});
+      }
+    }
+  }
+  const auto by_x1 = main_effect(x1, points, {}, kSteps), by_x2 = main_effect(x2, points, {}, kSteps);
+  ASSERT_EQ(by_x1.size(), std::size_t{kSteps});
+  ASSERT_EQ(by_x2.size(), std::size_t{kSteps});
+  for (int i = 0; i < kSteps; ++i) {
+    const double x = kPi * (2 * middle(i) - 1);
+    const auto row = static_cast<std::size_t>(i);
+    EXPECT_NEAR(by_x1[row].mean, 3.5 + (1 + 0.1 * std::pow(kPi, 4) / 5) * std::sin(x), 0.005) << x;
+    EXPECT_NEAR(by_x2[row].mean, 7 * std::sin(x) * std::sin(x), 1e-9) << x;
+  }
+}
+
+TEST(MainEffect, OfTheGFunctionIsItsOwnFactor) {
+  // The mean of each other factor is 1, so E[g | x_i] = (|4 x_i - 2| + a_i) / (1 + a_i).
+  constexpr int kSteps = 8;
+  std::vector<std::vector<double>> places(4);
+  std::vector<Replicates> points;
+  for (int n = 0; n < kSteps * kSteps * kSteps * kSteps; ++n) {
+    std::vector<double> u;
+    for (int d = 0, rest = n; d < 4; ++d, rest /= kSteps) u.push_back((rest % kSteps + 0.5) / kSteps);
+    for (std::size_t d = 0; d < 4; ++d) places[d].push_back(u[d]);
+    points.push_back({{0, g_function(u)}});
+  }
+  for (std::size_t d = 0; d < 4; ++d) {
+    const auto rows = main_effect(places[d], points, {}, kSteps);
+    ASSERT_EQ(rows.size(), std::size_t{kSteps});
+    for (int i = 0; i < kSteps; ++i) {
+      const double x = (i + 0.5) / kSteps;
+      EXPECT_NEAR(rows[static_cast<std::size_t>(i)].mean, (std::abs(4 * x - 2) + kG[d]) / (1 + kG[d]), 1e-9) << d << " at " << x;
+    }
+  }
+}
+
 TEST(MainEffect, OfSingleReplicatesHasNoErrorThatAnythingTells) {
   const std::vector<double> places = {1, 2, 2};
   const std::vector<Replicates> points = {{{0, 7.0}}, {{0, 17.0}}, {{0, 19.0}}};

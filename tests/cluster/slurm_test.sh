@@ -85,15 +85,15 @@ sinfo -h -o %t 2> /dev/null | grep -q idle || {
 plan=$place/plan.yaml
 sed -e 's/^replicates: .*/replicates: 8/' -e "s|^scenario: .*|scenario: $PWD/scenarios/tiny.yaml|" \
   scenarios/plans/tiny_grid.yaml > "$plan"
-"$program" sweep "$plan" --out "$place/here" --quiet
-"$program" sweep submit "$place/there" --plan "$plan" --tasks 3 --workers 1 --partition test
+"$program" sweep "$plan" --out "$place/over here" --quiet
+"$program" sweep submit "$place/over there" --plan "$plan" --tasks 3 --workers 1 --partition test
 
-finished() { "$program" sweep status "$place/there" | grep -q ' 0 to do'; }
+finished() { "$program" sweep status "$place/over there" | grep -q ' 0 to do'; }
 # Until no job is left, or none has finished a run for ten seconds.
 wait_for_jobs() {
   local before='' now quiet=0
   while [ -n "$(squeue -h 2> /dev/null)" ] && [ "$quiet" -lt 33 ]; do
-    now=$("$program" sweep status "$place/there" 2> /dev/null | head -n 1)
+    now=$("$program" sweep status "$place/over there" 2> /dev/null | head -n 1)
     quiet=$((quiet + 1))
     [ "$now" = "$before" ] || quiet=0
     before=$now
@@ -108,7 +108,7 @@ until_done() {
     finished && return 0
     scancel --user="$(id -un)" || true
     scontrol update nodename="$host" state=resume 2> /dev/null || true
-    "$program" sweep submit "$place/there" --tasks 2 --workers 1 --partition test > /dev/null
+    "$program" sweep submit "$place/over there" --tasks 2 --workers 1 --partition test > /dev/null
     wait_for_jobs
   done
   finished || {
@@ -126,14 +126,14 @@ wait_for_node() {
   exit 1
 }
 same() {
-  "$program" sweep table "$place/there"
-  cmp "$place/here/table.csv" "$place/there/table.csv"
-  cmp "$place/here/table.nc" "$place/there/table.nc"
+  "$program" sweep table "$place/over there"
+  cmp "$place/over here/table.csv" "$place/over there/table.csv"
+  cmp "$place/over here/table.nc" "$place/over there/table.nc"
 }
 
 sleep 1.5
 echo "1. A task is killed."
-pkill -9 -f "sweep resume $place/there --run 2/3" || true
+pkill -9 -f "sweep resume $place/over there --run 2/3" || true
 sleep 0.5
 echo "2. The controller is killed, and comes back."
 kill -9 "$(cat "$place/slurmctld.pid")"
@@ -143,15 +143,17 @@ until_done
 same
 
 echo "3. The node loses power with all that runs on it, and comes back."
-rm -r "$place/there"
-"$program" sweep submit "$place/there" --plan "$plan" --tasks 2 --workers 1 --partition test
+rm -r "$place/over there"
+"$program" sweep submit "$place/over there" --plan "$plan" --tasks 2 --workers 1 --partition test
 sleep 2
 kill -9 "$(cat "$place/slurmd.pid")"
+steps=0
 for step in $(pgrep -f slurmstepd || true); do  # of this node alone
-  if grep -qz "^SLURM_CONF=$SLURM_CONF\$" "/proc/$step/environ" 2> /dev/null; then kill -9 "$step" || true; fi
+  if grep -qz "^SLURM_CONF=$SLURM_CONF\$" "/proc/$step/environ" 2> /dev/null && kill -9 "$step"; then steps=$((steps + 1)); fi
 done
-pkill -9 -f "sweep resume $place/there" || true
-pkill -9 -f "sweep worker $place/there" || true
+echo "$steps steps of jobs went with it."
+pkill -9 -f "sweep resume $place/over there" || true
+pkill -9 -f "sweep worker $place/over there" || true
 sleep 0.5
 scontrol update nodename="$host" state=down reason="lost power"  # what a cluster's watch says of it
 slurmd

@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <set>
 
 #include "rules/bargain/stakes.hpp"
+#include "rules/follow_calendar.hpp"
 #include "tiny_scenario.hpp"
 
 namespace chokepoint {
@@ -253,6 +255,16 @@ TEST(Bargain, ABillIsAmendedAtHalfThePriceAndStillPasses) {
   EXPECT_TRUE(government_move(Rung::kThrottle, Offer::kNone, 2, GovernmentAct::kUp, {}, p).is_open);
 }
 
+TEST(Bargain, ACompanyThatObeysTheLawIsSanctionedOnlyWithoutIt) {
+  const BargainParameters p = defaults_of_bargain();
+  const auto open = [&](Rung rung, Offer offer, GovernmentAct act) { return government_move(rung, offer, 2, act, {.has_law = true}, p).is_open; };
+  EXPECT_FALSE(open(Rung::kInForce, Offer::kOffice, GovernmentAct::kUp));
+  EXPECT_TRUE(open(Rung::kInForce, Offer::kCompliance, GovernmentAct::kUp));
+  EXPECT_TRUE(open(Rung::kSecondReading, Offer::kOffice, GovernmentAct::kUp)) << "a bill binds nobody yet";
+  EXPECT_FALSE(open(Rung::kFine, Offer::kOffice, GovernmentAct::kUp));
+  EXPECT_TRUE(open(Rung::kInForce, Offer::kOffice, GovernmentAct::kExecute));
+}
+
 TEST(Bargain, TheLadderHasItsEnds) {
   const BargainParameters p = defaults_of_bargain();
   const auto move = [&](Rung rung, GovernmentAct act, bool has_law = false) {
@@ -330,6 +342,22 @@ TEST(Bargain, ALawIsAdoptedByGoingUpAndSuspendedByBackingDown) {
   EXPECT_GT(adopted, 3);
   EXPECT_GT(suspended, 3);
   EXPECT_GT(lifted, 3);
+}
+
+TEST(Bargain, ALawThatTheCalendarBroughtIsNeverSuspended) {
+  World world = tiny_world(20);
+  BargainParameters p = defaults_of_bargain();
+  p.government_sharpness = p.company_sharpness = 0;
+  p.is_target_chosen = 0;
+  Chronicle chronicle;
+  follow_calendar(world, defaults<FollowCalendarParameters>(kFollowCalendarFields), {{0, CalendarKind::kLawInForce, 0, "rules for all"}}, chronicle);
+  std::set<Rung> seen;
+  for (; world.day < 14 * 300; ++world.day) {
+    bargain(world, p, chronicle);
+    seen.insert(world.government.rung);
+    ASSERT_TRUE(world.government.law_adopted);
+  }
+  EXPECT_EQ(seen, (std::set{Rung::kInForce, Rung::kFine, Rung::kThrottle, Rung::kBlock}));
 }
 
 TEST(Bargain, TypesAreDrawnByThePriorOrSetByTheScenario) {

@@ -122,6 +122,12 @@ class Recordings(RecordTest):
         self.assertEqual(self.names("r"), FILES | {RECORDING})
         self.assert_same("whole", "r", (FILES | {RECORDING}) - {"manifest.json"})
 
+    def test_checkpoints_leave_its_bytes_as_they_are(self):
+        self.run_tiny("plain", "--record", "--days", 70)
+        for every in (1, 7, 30):
+            self.run_tiny(f"every-{every}", "--record", "--days", 70, "--checkpoint-every", every)
+            self.assert_same("plain", f"every-{every}", (FILES | {RECORDING}) - {"manifest.json"})
+
     def test_killed_and_resumed_it_is_the_same_recording(self):
         days = 1500
         self.run_tiny("whole", "--record", "--days", days)

@@ -12,8 +12,10 @@ double reading_cost(int ceiling, const BargainParameters& p) {
   return p.climb_cost * (1 - p.amend_relief * (kCeilingCount - 1 - ceiling));
 }
 
-GovernmentMove up(Rung rung, int ceiling, const BargainParameters& p) {
+GovernmentMove up(Rung rung, Offer offer, int ceiling, const BargainParameters& p) {
   if (rung >= Rung::kInForce && rung >= harshest(ceiling)) return {};
+  // A company that does all that the law asks breaks none.
+  if (rung >= Rung::kInForce && offer == Offer::kOffice) return {};
   const auto to = static_cast<Rung>(rank(rung) + 1);
   const double cost =
       rung >= Rung::kInForce ? p.climb_cost * p.law_climb_factor : reading_cost(ceiling, p);
@@ -35,9 +37,10 @@ GovernmentMove government_move(Rung rung, Offer offer, int ceiling, GovernmentAc
     case GovernmentAct::kHold:
       return {true, rung, ceiling, 0};
     case GovernmentAct::kUp:
-      return up(rung, ceiling, p);
+      return up(rung, offer, ceiling, p);
     case GovernmentAct::kSoften:
       if (rung == Rung::kQuiet) return {};
+      if (rung == Rung::kInForce && standing.is_law_given) return {};
       if (rung >= Rung::kFine) {
         return {true, standing.has_law ? Rung::kInForce : Rung::kSecondReading, ceiling, back};
       }

@@ -16,6 +16,7 @@ namespace chokepoint {
 /// What stands beside rung, offer and ceiling when a move is weighed.
 struct Standing {
   bool has_law = false;        // adopted, whatever the rung
+  bool is_law_given = false;   // by the calendar: it can't be softened away
   double credibility = 1;      // factor on face saving: 1, less after a denial
   double legitimacy = 1;       // factor on the legitimacy cost: less while a breach is in the news
 };
