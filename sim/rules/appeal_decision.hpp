@@ -20,7 +20,7 @@ struct AppealDecisionParameters {
 
 inline constexpr Field kAppealDecisionFields[] = {
     {CHOKEPOINT_FIELD(AppealDecisionParameters, appeal_share), 0.02, "share", {0, 1}, {0.005, 0.1}, Evidence::kAssumed,
-     "MODEL.md P4", "restrictions that their authors appeal"},
+     "specification P4", "restrictions that their authors appeal"},
     {CHOKEPOINT_FIELD(AppealDecisionParameters, appeal_delay_days), 1, "days", {0, 365}, {0.2, 7}, Evidence::kAssumed,
      "no figure found", "mean time from a restriction to the appeal"},
     {CHOKEPOINT_FIELD(AppealDecisionParameters, overturn_share), 0.6, "share", {0, 1}, {0.3, 0.7}, Evidence::kEstimated,

@@ -15,7 +15,7 @@
 //
 // Reads   stance, error of the pool.   Writes  nothing: a verdict.
 // Draws   kAssessPolicy, kAssessLaw, kAssessRights (ticket).
-// Source  Meta, "content violating local law" life cycle; MODEL.md P3.
+// Source  Meta, "content violating local law" life cycle; specification P3.
 // Limits  stance 0 or 1 with softness to 0: never or always; error 0: rules decide exactly.
 #include "base/draw.hpp"
 #include "base/field.hpp"
@@ -39,27 +39,27 @@ struct AssessRequestParameters {
 
 inline constexpr Field kAssessRequestFields[] = {
     {CHOKEPOINT_FIELD(AssessRequestParameters, false_policy_share), 0.03, "share", {0, 1}, {0.01, 0.1}, Evidence::kAssumed,
-     "MODEL.md P3", "clean items found to break policy"},
+     "specification P3", "clean items found to break policy"},
     {CHOKEPOINT_FIELD(AssessRequestParameters, label_trust), 1, "1", {0, 10}, {0, 2}, Evidence::kAssumed,
-     "MODEL.md P3", "how much a harm label is believed"},
+     "specification P3", "how much a harm label is believed"},
     {CHOKEPOINT_FIELD(AssessRequestParameters, valid_share), 0.8, "share", {0, 1}, {0.5, 0.95}, Evidence::kAssumed,
-     "MODEL.md P3", "requests that are procedurally valid"},
+     "specification P3", "requests that are procedurally valid"},
     {CHOKEPOINT_FIELD(AssessRequestParameters, trained_valid_share), 0.95, "share", {0, 1}, {0.8, 1}, Evidence::kAssumed,
      "training comes with the channel; no figure found", "the same once the government's staff is trained"},
     {CHOKEPOINT_FIELD(AssessRequestParameters, trained_error_factor), 0.7, "1", {0, 1}, {0.4, 1}, Evidence::kAssumed,
      "trained staff name the rule that is broken; no figure found", "factor on missed breaches of policy in requests by trained staff"},
     {CHOKEPOINT_FIELD(AssessRequestParameters, rights_score), 0.5, "share", {0, 1}, {0.2, 0.8}, Evidence::kAssumed,
-     "mean of necessity, proportionality, legality; MODEL.md P3", "how badly a restriction of protected speech would fail due diligence"},
+     "mean of necessity, proportionality, legality; specification P3", "how badly a restriction of protected speech would fail due diligence"},
     {CHOKEPOINT_FIELD(AssessRequestParameters, rights_weight), 2, "1", {0, 20}, {1, 4}, Evidence::kAssumed,
-     "MODEL.md P3", "weight of rights in the decision"},
+     "specification P3", "weight of rights in the decision"},
     {CHOKEPOINT_FIELD(AssessRequestParameters, scrutiny), 0.2, "share", {0, 1}, {0, 0.6}, Evidence::kAssumed,
-     "MODEL.md R1", "public scrutiny of the company when the run starts"},
+     "specification R1", "public scrutiny of the company when the run starts"},
     {CHOKEPOINT_FIELD(AssessRequestParameters, scrutiny_weight), 0.5, "1", {0, 20}, {0, 1}, Evidence::kAssumed,
-     "MODEL.md P3", "weight of public scrutiny in the decision"},
+     "specification P3", "weight of public scrutiny in the decision"},
     {CHOKEPOINT_FIELD(AssessRequestParameters, softness), 0.15, "1", {1e-4, 10}, {0.05, 0.3}, Evidence::kAssumed,
-     "MODEL.md P3", "spread of decisions around the threshold"},
+     "specification P3", "spread of decisions around the threshold"},
     {CHOKEPOINT_FIELD(AssessRequestParameters, returned_share), 0.05, "share", {0, 1}, {0, 0.2}, Evidence::kAssumed,
-     "MODEL.md P3", "requests sent back for clarification"},
+     "specification P3", "requests sent back for clarification"},
 };
 static_assert(covers<AssessRequestParameters>(kAssessRequestFields));
 inline constexpr Table kAssessRequestTable = {"assess_request", "three questions in the published order",

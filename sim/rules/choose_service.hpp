@@ -33,17 +33,17 @@ struct ChooseServiceParameters {
 
 inline constexpr Field kChooseServiceFields[] = {
     {CHOKEPOINT_FIELD(ChooseServiceParameters, network_effect), 1, "1", {0, 20}, {0.3, 3}, Evidence::kAssumed,
-     "MODEL.md U8", "pull of a service by the share of one's community that is on it (eta)"},
+     "specification U8", "pull of a service by the share of one's community that is on it (eta)"},
     {CHOKEPOINT_FIELD(ChooseServiceParameters, choice_spread), 1, "1", {0.05, 20}, {0.5, 2}, Evidence::kAssumed,
-     "MODEL.md U8", "spread of the logit choice between one's services (s0)"},
+     "specification U8", "spread of the logit choice between one's services (s0)"},
     {CHOKEPOINT_FIELD(ChooseServiceParameters, same_company_pull), 0.3, "1", {-10, 10}, {0, 1}, Evidence::kAssumed,
      "like apps first (outage of 2021); size assumed", "pull of services of the company whose service, one's favourite, is blocked (b_co)"},
     {CHOKEPOINT_FIELD(ChooseServiceParameters, kept_time_share), 0.5, "share", {0, 1}, {0.2, 0.8}, Evidence::kAssumed,
-     "MODEL.md U8; paid deactivation did not raise other use (Allcott et al. 2020)", "time lost on one service that goes to others (psi)"},
+     "specification U8; paid deactivation did not raise other use (Allcott et al. 2020)", "time lost on one service that goes to others (psi)"},
     {CHOKEPOINT_FIELD(ChooseServiceParameters, distrust_push), 1, "1/trust", {0, 20}, {0, 3}, Evidence::kAssumed,
-     "MODEL.md U8", "push away from the company's services by lost trust (w_t)"},
+     "specification U8", "push away from the company's services by lost trust (w_t)"},
     {CHOKEPOINT_FIELD(ChooseServiceParameters, distrust_silence), 1, "1/trust", {0, 20}, {0.3, 3}, Evidence::kAssumed,
-     "MODEL.md U9", "fewer posts on the company's services by lost trust (k_t)"},
+     "specification U9", "fewer posts on the company's services by lost trust (k_t)"},
 };
 static_assert(covers<ChooseServiceParameters>(kChooseServiceFields));
 inline constexpr Table kChooseServiceTable = {"choose_service", "where a person's time and posts go today",

@@ -31,9 +31,9 @@ inline constexpr Field kCutLocallyFields[] = {
     {CHOKEPOINT_FIELD(CutLocallyParameters, cuts_per_year), 0, "1/year", {0, 100000}, {0, 200}, Evidence::kAssumed,
      "country's own: 0 where Access Now counted none that no event explains", "local cuts of the internet that begin in a year"},
     {CHOKEPOINT_FIELD(CutLocallyParameters, place_share), 0.0004, "share", {0, 1}, {0.0001, 0.0016}, Evidence::kEstimated,
-     "between 0.0001, 8.4 M people in 121 cuts of 2019 (Top10VPN, Access Now), and 0.0016, one of the 640 districts of India's census of 2011 (recalled): the root of their product", "share of the country's people who live where one falls"},
+     "between 0.0001, 8.4 M people in 121 cuts of 2019 (Top10VPN, Access Now), and 0.0016, one of the 640 districts of India's census of 2011 (recalled); country's own: districts are not of one size", "share of the country's people who live where one falls"},
     {CHOKEPOINT_FIELD(CutLocallyParameters, median_days), 2, "days", {0.05, 3650}, {1, 5}, Evidence::kMeasured,
-     "India 2019-2022, 323 shutdowns (Access Now); the years overlap with India's window", "median length of a local cut"},
+     "India 2019-2022, 323 shutdowns (Access Now); the years overlap with India's window; country's own where its own cuts are known", "median length of a local cut"},
     {CHOKEPOINT_FIELD(CutLocallyParameters, length_spread), 0.56, "1", {0, 5}, {0.3, 2}, Evidence::kEstimated,
      "0.842 of them at most 3 days: ln(3.5 / 2) / 1.003 (Access Now)", "spread of the logarithm of that length"},
 };

@@ -30,7 +30,7 @@ inline constexpr Field kDetectContentFields[] = {
     {CHOKEPOINT_FIELD(DetectContentParameters, extremism_detection_share), 0.90, "share", {0, 1}, {0.7, 0.98},
      Evidence::kEstimated, "published proactive shares, an upper bound", "violent extremism that machines find"},
     {CHOKEPOINT_FIELD(DetectContentParameters, false_detection_share), 1e-4, "share", {0, 1}, {1e-5, 1e-3},
-     Evidence::kAssumed, "MODEL.md P1", "clean political posts that machines take down"},
+     Evidence::kAssumed, "specification P1", "clean political posts that machines take down"},
     {CHOKEPOINT_FIELD(DetectContentParameters, language_factor), 0.8, "1", {0, 1}, {0.5, 1},
      Evidence::kAssumed, "small languages are served worse; country's own", "factor on detection in the country's languages"},
     {CHOKEPOINT_FIELD(DetectContentParameters, detection_delay_hours), 1, "hours", {0, 240}, {0.1, 12},

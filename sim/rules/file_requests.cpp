@@ -100,6 +100,7 @@ void file_requests(World& world, const FileRequestsParameters& p, const FilingTe
     ticket.stated = state_reason(world, p, terms.scrutiny, *post, tally, ticket.items);
     world.legal_pool.arriving.push_back(ticket);
     tally.add(Measure::kRequestsFiled);
+    if (ticket.by_channel) tally.add(Measure::kRequestsByChannel);
     tally.add(Measure::kItemsRequested, 0, post->content, ticket.items);
     if (!is_harm_label(ticket.stated)) tally.add(Measure::kItemsPoliticalRequested, ticket.items);
     if (ticket.stated == Reason::kPolitical) tally.add(Measure::kRequestsPolitical);

@@ -24,11 +24,11 @@ struct FlagContentParameters {
 
 inline constexpr Field kFlagContentFields[] = {
     {CHOKEPOINT_FIELD(FlagContentParameters, child_safety_flag_share), 2e-3, "per reading", {0, 1}, {2e-4, 2e-2},
-     Evidence::kAssumed, "MODEL.md U6", "readings of child-safety harm that end in a flag"},
+     Evidence::kAssumed, "specification U6", "readings of child-safety harm that end in a flag"},
     {CHOKEPOINT_FIELD(FlagContentParameters, harm_flag_share), 1e-3, "per reading", {0, 1}, {1e-4, 1e-2},
-     Evidence::kAssumed, "MODEL.md U6", "readings of bullying or extremism that end in a flag"},
+     Evidence::kAssumed, "specification U6", "readings of bullying or extremism that end in a flag"},
     {CHOKEPOINT_FIELD(FlagContentParameters, political_flag_share), 2e-5, "per reading", {0, 1}, {2e-6, 2e-4},
-     Evidence::kAssumed, "MODEL.md U6", "readings of political posts that end in a flag"},
+     Evidence::kAssumed, "specification U6", "readings of political posts that end in a flag"},
     {CHOKEPOINT_FIELD(FlagContentParameters, private_factor), 0.05, "1", {0, 1}, {0, 0.3},
      Evidence::kAssumed, "private messages can be blocked but are hardly reported",
      "factor on flags in private messaging"},

@@ -26,9 +26,9 @@ inline constexpr Field kLockAccountFields[] = {
     {CHOKEPOINT_FIELD(LockAccountParameters, strikes_to_lock), 3, "strikes", {0, 15}, {2, 7}, Evidence::kAssumed,
      "companies publish counts between 2 and 7", "removed political items after which an account is locked; 0: never", Kind::kWhole},
     {CHOKEPOINT_FIELD(LockAccountParameters, locked_fear), 2, "load", {0, 8}, {0.5, 4}, Evidence::kAssumed,
-     "MODEL.md U4", "fear of one whose account was locked"},
+     "specification U4", "fear of one whose account was locked"},
     {CHOKEPOINT_FIELD(LockAccountParameters, locked_reactance), 0.3, "load", {0, 8}, {0, 1}, Evidence::kAssumed,
-     "MODEL.md U4", "reactance of one whose account was locked"},
+     "specification U4", "reactance of one whose account was locked"},
 };
 static_assert(covers<LockAccountParameters>(kLockAccountFields));
 inline constexpr Table kLockAccountTable = {"lock_account", "strikes add up to a lock", kLockAccountFields};

@@ -30,12 +30,12 @@ struct NoticePostsParameters {
 
 inline constexpr Field kNoticePostsFields[] = {
     {CHOKEPOINT_FIELD(NoticePostsParameters, notice_rate), 1e-4, "1/reading", {0, 1}, {1e-6, 1e-2},
-     Evidence::kAssumed, "MODEL.md G1", "chance that one reading at home is the monitor's"},
+     Evidence::kAssumed, "specification G1", "chance that one reading at home is the monitor's"},
     {CHOKEPOINT_FIELD(NoticePostsParameters, examined_per_day), 0.47, "posts/day", {0, 1e6}, {0.2, 4},
      Evidence::kEstimated, "Kazakhstan 14 Mar - 28 Jul 2018: 329 links flagged / 137 days / 5.13 items a request; country's own",
      "posts that the government's staff can examine in a day, each of which may become one request"},
     {CHOKEPOINT_FIELD(NoticePostsParameters, channel_capacity_factor), 3, "1", {1, 100}, {1, 10},
-     Evidence::kAssumed, "filing through a channel is cheaper; MODEL.md G1",
+     Evidence::kAssumed, "filing through a channel is cheaper; specification G1",
      "factor on that capacity once there is a direct reporting channel"},
 };
 static_assert(covers<NoticePostsParameters>(kNoticePostsFields));

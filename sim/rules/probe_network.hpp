@@ -24,7 +24,7 @@ struct ProbeNetworkParameters {
 
 inline constexpr Field kProbeNetworkFields[] = {
     {CHOKEPOINT_FIELD(ProbeNetworkParameters, detection_access), 0.5, "share", {0, 1}, {0.3, 0.8}, Evidence::kEstimated,
-     "MODEL.md 8", "quality of access below which a service counts as disrupted"},
+     "specification 8", "quality of access below which a service counts as disrupted"},
     {CHOKEPOINT_FIELD(ProbeNetworkParameters, smallest_region_share), 0.02, "share", {0, 1}, {0.005, 0.1}, Evidence::kAssumed,
      "no figure; watchers have few probes outside large towns", "share of people in the smallest region whose cut is noticed"},
 };

@@ -30,13 +30,13 @@ inline constexpr Field kProsecuteAuthorFields[] = {
     {CHOKEPOINT_FIELD(ProsecuteAuthorParameters, prosecuted_share), 0.005, "share", {0, 1}, {0, 0.05}, Evidence::kAssumed,
      "no figure found; country's own", "granted requests about political speech that end in a case against the author"},
     {CHOKEPOINT_FIELD(ProsecuteAuthorParameters, author_fear), 2, "load", {0, 8}, {0.5, 4}, Evidence::kAssumed,
-     "MODEL.md U4", "fear of the prosecuted"},
+     "specification U4", "fear of the prosecuted"},
     {CHOKEPOINT_FIELD(ProsecuteAuthorParameters, author_reactance), 0.3, "load", {0, 8}, {0, 1}, Evidence::kAssumed,
-     "MODEL.md U4", "reactance of the prosecuted"},
+     "specification U4", "reactance of the prosecuted"},
     {CHOKEPOINT_FIELD(ProsecuteAuthorParameters, audience_fear), 0.05, "load", {0, 8}, {0, 0.3}, Evidence::kAssumed,
-     "MODEL.md U4", "fear of those who follow the author, also of a known voice (prosecute_voices)"},
+     "specification U4", "fear of those who follow the author, also of a known voice (prosecute_voices)"},
     {CHOKEPOINT_FIELD(ProsecuteAuthorParameters, audience_reactance), 0.35, "load", {0, 8}, {0, 1}, Evidence::kAssumed,
-     "MODEL.md U4", "their reactance when the stated reason has no legitimacy"},
+     "specification U4", "their reactance when the stated reason has no legitimacy"},
 };
 static_assert(covers<ProsecuteAuthorParameters>(kProsecuteAuthorFields));
 inline constexpr Table kProsecuteAuthorTable = {"prosecute_author", "a granted request ends in a case",

@@ -36,9 +36,9 @@ inline constexpr Field kSelfCensorFields[] = {
     {CHOKEPOINT_FIELD(SelfCensorParameters, reactance_weight), 1, "1/load", {0, 20}, {0.5, 2},
      Evidence::kAssumed, "sets the scale of reactance loads", "how strongly anger drives political speech"},
     {CHOKEPOINT_FIELD(SelfCensorParameters, norm_weight), 0.5, "1", {0, 10}, {0, 2},
-     Evidence::kAssumed, "MODEL.md U3", "how strongly the local norm of speaking up pulls"},
+     Evidence::kAssumed, "specification U3", "how strongly the local norm of speaking up pulls"},
     {CHOKEPOINT_FIELD(SelfCensorParameters, largest_voice), 3, "posts/wish", {1, 4.5}, {2, 4.5},
-     Evidence::kAssumed, "MODEL.md U3", "most posts that one wish can become"},
+     Evidence::kAssumed, "specification U3", "most posts that one wish can become"},
     {CHOKEPOINT_FIELD(SelfCensorParameters, norm_memory_days), 7, "days", {1, 365}, {3, 30},
      Evidence::kAssumed, "no figure found", "time over which a community's norm moves"},
 };

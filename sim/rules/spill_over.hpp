@@ -35,13 +35,13 @@ inline constexpr Field kSpillOverFields[] = {
     {CHOKEPOINT_FIELD(SpillOverParameters, likeness_spread), 0.5, "1", {0.01, 1000}, {0.1, 2}, Evidence::kAssumed,
      "no figure", "how slowly likeness falls from the likest government on"},
     {CHOKEPOINT_FIELD(SpillOverParameters, base_hazard), 0.02, "1/year", {0, 10}, {0, 0.1}, Evidence::kAssumed,
-     "MODEL.md 5.6", "demands that nobody's example is needed for (h0)"},
+     "specification 5.6", "demands that nobody's example is needed for (h0)"},
     {CHOKEPOINT_FIELD(SpillOverParameters, contagion), 0.8, "1/year", {0, 100}, {0.4, 1.5}, Evidence::kEstimated,
      "13 to 25 countries in a year: growth 0.65-0.75, less what memory takes", "demands a year if everybody like oneself has just got it (gamma)"},
     {CHOKEPOINT_FIELD(SpillOverParameters, memory_days), 365, "days", {1, 36500}, {180, 730}, Evidence::kAssumed,
-     "MODEL.md 5.6", "how long an example works"},
+     "specification 5.6", "how long an example works"},
     {CHOKEPOINT_FIELD(SpillOverParameters, precedent_weight), 0.05, "payoff", {0, 100}, {0, 0.5}, Evidence::kAssumed,
-     "MODEL.md 5.2", "cost to the company of a full concession here while nobody elsewhere has asked yet (h_X)"},
+     "specification 5.2", "cost to the company of a full concession here while nobody elsewhere has asked yet (h_X)"},
 };
 static_assert(covers<SpillOverParameters>(kSpillOverFields));
 inline constexpr Table kSpillOverTable = {"spill_over", "other governments ask the same", kSpillOverFields};

@@ -25,9 +25,9 @@ struct SpreadBacklashParameters {
 
 inline constexpr Field kSpreadBacklashFields[] = {
     {CHOKEPOINT_FIELD(SpreadBacklashParameters, news_rate), 0.02, "1", {0, 10}, {0, 0.2}, Evidence::kAssumed,
-     "MODEL.md P6", "rate of news about a restriction, per unit of ln(1 + readings)"},
+     "specification P6", "rate of news about a restriction, per unit of ln(1 + readings)"},
     {CHOKEPOINT_FIELD(SpreadBacklashParameters, virality_factor), 2, "1", {0, 100}, {1, 4}, Evidence::kAssumed,
-     "MODEL.md P6", "how much more catching the news is than the item it tells of"},
+     "specification P6", "how much more catching the news is than the item it tells of"},
     {CHOKEPOINT_FIELD(SpreadBacklashParameters, news_delay_hours), 6, "hours", {0, 720}, {1, 48}, Evidence::kAssumed,
      "no figure found", "mean time from the restriction to the news about it"},
 };

@@ -42,13 +42,13 @@ struct SwitchServiceParameters {
 
 inline constexpr Field kSwitchServiceFields[] = {
     {CHOKEPOINT_FIELD(SwitchServiceParameters, lowest_threshold_share), 0.1, "share", {0, 1}, {0, 0.3}, Evidence::kAssumed,
-     "MODEL.md U8", "share of one's community on a service that the first follow"},
+     "specification U8", "share of one's community on a service that the first follow"},
     {CHOKEPOINT_FIELD(SwitchServiceParameters, largest_threshold_share), 0.6, "share", {0, 1}, {0.3, 1}, Evidence::kAssumed,
-     "MODEL.md U8", "share of one's community on a service that the last follow"},
+     "specification U8", "share of one's community on a service that the last follow"},
     {CHOKEPOINT_FIELD(SwitchServiceParameters, look_hazard_per_day), 0.1, "1/day", {0, 10}, {0.02, 0.5}, Evidence::kAssumed,
      "no figure found", "looking for another service, of one who lost all own time to cuts"},
     {CHOKEPOINT_FIELD(SwitchServiceParameters, spontaneous_join_per_day), 1e-4, "1/day", {0, 1}, {1e-5, 1e-3}, Evidence::kAssumed,
-     "MODEL.md U8", "joining any one service without a reason in the model"},
+     "specification U8", "joining any one service without a reason in the model"},
     {CHOKEPOINT_FIELD(SwitchServiceParameters, gateway_join_per_day), 0.005, "1/day", {0, 10}, {0, 0.05}, Evidence::kAssumed,
      "direction: new users of other blocked services, Hobbs and Roberts 2018; size assumed",
      "joining a blocked service once one circumvents"},

@@ -54,7 +54,7 @@ std::vector<bool> days_after_measures(const Outcome& calm, const Outcome& presse
   std::vector<bool> is_after;
   bool has_begun = false;
   for (int day = 0; day < common_days(calm, pressed); ++day) {
-    const bool stands = pressed.series.get(day, Measure::kRung) > 0 || is_cut_below(pressed, calm, day);
+    const bool stands = pressed.series.get(day, Measure::kRung) >= rank(Rung::kFine) || is_cut_below(pressed, calm, day);
     has_begun = has_begun || stands;
     is_after.push_back(has_begun && !stands);
   }
@@ -84,7 +84,7 @@ std::vector<HarmFigure> measure_harm(const Outcome& calm, const Outcome& pressed
   add("political_posts", "posts", "political posts that went out; a loss is negative",
       [&](const Outcome& o) { return voiced_where(o, false); });
   add("political_posts_after_measures", "posts",
-      "the same on days when no measure stands any more: chilling that stays is negative",
+      "the same on days when a sanction or cut had stood and none does any more: chilling that stays is negative",
       [&](const Outcome& o) { return voiced_where(o, true); });
   add_sum("posts_lost_to_block", Measure::kPostsLostToBlock, "posts that throttling or a block kept from going out");
   add_sum("over_removal_protected", Measure::kProtectedRestricted,

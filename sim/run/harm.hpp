@@ -23,8 +23,8 @@ struct HarmFigure {
 /// Both outcomes cover the same days of the same people; `calm` is the one without pressure.
 std::vector<HarmFigure> measure_harm(const Outcome& calm, const Outcome& pressed);
 
-/// Days on which no measure stands any more though one stood before: the rung is back to quiet and
-/// access is back to what it is in the calm world.
+/// Days on which no measure stands any more though one stood before: no fine, throttle or block, and access is
+/// back to what it is in the calm world. A law or a bill may go on: it is no measure against anybody yet.
 std::vector<bool> days_after_measures(const Outcome& calm, const Outcome& pressed);
 
 /// Tidy: figure, unit, without, with, difference, meaning.

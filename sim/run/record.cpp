@@ -1,5 +1,7 @@
 #include "run/record.hpp"
 
+#include <algorithm>
+
 #include "run/record_observed.hpp"
 
 namespace chokepoint {
@@ -50,6 +52,21 @@ void record_stocks(const World& world, double weight, int day, Series& series) {
     const double reach = around + (service.members - around) * service.quality;
     series.set(day, Measure::kPeopleWithAccess, static_cast<int>(s), 0, world.connected_share * reach * weight);
   }
+}
+
+void record_beliefs(const World& world, int day, Series& series) {
+  const auto set = [&](Measure m, double level) { series.set(day, m, 0, 0, level); };
+  const Statement& text = world.company.statement;
+  set(Measure::kStatementClaim, text.is_out ? text.claim : 0);
+  set(Measure::kStatementTruth, text.is_out ? text.truth : 0);
+  set(Measure::kStatementBelieved, text.believed_share);
+  set(Measure::kOfficeTrust, text.office_trust);
+  set(Measure::kBelievedFirm, world.government.believes_firm);
+  set(Measure::kBelievedTough, world.company.believes_tough);
+  set(Measure::kSanctionCeiling, world.government.sanction_ceiling);
+  set(Measure::kGovernmentsAsking, static_cast<double>(std::ranges::count_if(world.company.others, [](const OtherGovernment& other) {
+    return other.asked_day != OtherGovernment::kNotYet;
+  })));
 }
 
 void record_levels(const World& world, int day, Series& series) {
@@ -130,6 +147,7 @@ void Recorder::record(const World& world, const Tally& tally, Records& records,
   record_counts(tally, people_per_agent_, static_cast<int>(world.services.size()), day, series);
   record_stocks(world, people_per_agent_, day, series);
   record_levels(world, day, series);
+  record_beliefs(world, day, series);
   record_observed(world, people_per_agent_, day, series);
   records.half_year.merge(tally);
   const Date today = start_ + day;

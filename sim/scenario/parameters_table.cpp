@@ -163,7 +163,9 @@ control_value: {value: 1.2, unit: payoff, evidence: assumed, range: [0.3, 2], so
 
 `evidence` is `measured` or `estimated` (then `source` is required) or `assumed` (then `range` is).
 A bare number counts as assumed. `date` says when a figure was true. Yes/no numbers take `yes` or
-`no`. `--set block.key=value` overrides one number on the command line.
+`no`. `--set block.key=value` overrides one number on the command line. Where a source says `specification 5.4`,
+the number was set in that section of [docs/specification.md](../docs/specification.md), with which the project
+began; a number that an outside figure stands behind names it.
 
 ## Every number
 

@@ -94,7 +94,8 @@ void read_evidence(const YamlNode& node, const Field& field, const std::string& 
 double read_field_map(const YamlNode& node, const Field& field, const std::string& path,
                       Provenance& provenance) {
   expect_keys(node, path, {{"value"}, {"unit", "evidence", "source", "date", "range"}});
-  if (node.find("unit") != nullptr) {
+  provenance.has_unit = node.find("unit") != nullptr;
+  if (provenance.has_unit) {
     const std::string unit = text_at(node, path, "unit");
     if (unit != field.unit) {
       refuse(node.find("unit")->place,

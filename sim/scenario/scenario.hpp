@@ -115,6 +115,7 @@ struct Provenance {
   std::string source;
   std::string date;          // "2021-11-02", or empty
   double low = 0, high = 0;  // range the file gives; equal: none given
+  bool has_unit = false;
   bool has_evidence = false; // false: a bare number, counted as assumed
   Place place;
 };

@@ -149,6 +149,16 @@ enum class Measure : std::uint8_t {
   // of districts
   kLocalCuts,
   kLocallyCutShare,
+  // what is said, and what is thought of the other
+  kStatementClaim,
+  kStatementTruth,
+  kStatementBelieved,
+  kOfficeTrust,
+  kBelievedFirm,
+  kBelievedTough,
+  kSanctionCeiling,
+  kGovernmentsAsking,
+  kRequestsByChannel,
 };
 
 enum class Nature : std::uint8_t {
@@ -290,9 +300,18 @@ inline constexpr MeasureInfo kMeasures[] = {
     {"requests_complied_share", "share", Nature::kPublished, false, false, "what a company's report shows: granted requests over granted and refused ones, each as one however many items it names"},
     {"local_cuts", "cuts", Nature::kFlow, false, false, "cuts of a district's internet that began, the same at any population scale"},
     {"locally_cut_share", "share", Nature::kLevel, false, false, "share of the country's people whose district is cut off"},
+    {"statement_claim", "share", Nature::kLevel, false, false, "what the joint statement claims: 0 an ordinary channel, 0.5 a direct one, 1 a direct and exclusive one; 0 before there is one"},
+    {"statement_truth", "share", Nature::kLevel, false, false, "what was truly agreed when it went out, in the same measure; 0 before there is one"},
+    {"statement_believed", "share", Nature::kLevel, false, false, "what users believe of it, once headquarters has denied it or not"},
+    {"office_trust", "1", Nature::kLevel, false, false, "weight of the regional office's word, over its weight before any denial"},
+    {"believed_firm", "probability", Nature::kLevel, false, false, "how likely the government thinks it that giving in would cost the company much"},
+    {"believed_tough", "probability", Nature::kLevel, false, false, "how likely the company thinks it that a block would cost the government little"},
+    {"sanction_ceiling", "step", Nature::kLevel, false, false, "the harshest sanction that the bill or the law holds: 0 a fine, 1 a throttle, 2 a block"},
+    {"governments_asking", "governments", Nature::kLevel, false, false, "other governments that have such a law or have made such a demand"},
+    {"requests_by_channel", "requests", Nature::kFlow, false, false, "requests filed that came through the direct reporting channel; the others by the ordinary form"},
 };
 inline constexpr int kMeasureCount = static_cast<int>(std::size(kMeasures));
-static_assert(kMeasureCount == static_cast<int>(Measure::kLocallyCutShare) + 1);
+static_assert(kMeasureCount == static_cast<int>(Measure::kRequestsByChannel) + 1);
 
 constexpr const MeasureInfo& info(Measure m) { return kMeasures[static_cast<int>(m)]; }
 

@@ -112,7 +112,7 @@ until_done() {
     wait_for_jobs
   done
   finished || {
-    cat "$place"/there/slurm/*.log
+    cat "$place/over there"/slurm/*.log
     exit 1
   }
 }
@@ -129,6 +129,26 @@ same() {
   "$program" sweep table "$place/over there"
   cmp "$place/over here/table.csv" "$place/over there/table.csv"
   cmp "$place/over here/table.nc" "$place/over there/table.nc"
+}
+
+# One world on several ranks, as a job: mpirun finds the ranks that Slurm gave it.
+one_world() {
+  cat > "$place/world.sh" << TEXT
+#!/bin/bash
+#SBATCH --ntasks=2
+#SBATCH --output="$place/world.log"
+export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
+mpirun "$program" run "$PWD/scenarios/tiny.yaml" --days 30 --threads 1 --quiet --out "$place/world"
+TEXT
+  sbatch --wait --partition test "$place/world.sh" > /dev/null || {
+    cat "$place/world.log"
+    exit 1
+  }
+  grep -q '"ranks": 2' "$place/world/manifest.json"
+  "$program" run scenarios/tiny.yaml --days 30 --quiet --out "$place/alone"
+  cmp "$place/world/hashes.csv" "$place/alone/hashes.csv"
+  cmp "$place/world/series.csv" "$place/alone/series.csv"
+  echo "one world on two ranks of a job: the same files"
 }
 
 sleep 1.5
@@ -161,3 +181,4 @@ wait_for_node
 until_done
 same
 echo "the table from Slurm is the table from here"
+if command -v mpirun > /dev/null && ldd "$program" | grep -q libmpi; then one_world; fi

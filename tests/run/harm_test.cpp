@@ -48,6 +48,14 @@ TEST(Harm, DaysAfterMeasuresBeginWhenTheLastOneIsGone) {
   EXPECT_EQ(days_after_measures(calm_world(), calm_world()), std::vector<bool>(4, false));
 }
 
+TEST(Harm, ALawThatStaysIsNoMeasureAndAFineIsOne) {
+  Outcome pressed = pressed_world();
+  for (int day = 0; day < 4; ++day) pressed.series.set(day, Measure::kRung, 0, 0, rank(Rung::kInForce));
+  EXPECT_EQ(days_after_measures(calm_world(), pressed), (std::vector<bool>{false, false, true, true}));
+  pressed.series.set(2, Measure::kRung, 0, 0, rank(Rung::kFine));
+  EXPECT_EQ(days_after_measures(calm_world(), pressed), (std::vector<bool>{false, false, false, true}));
+}
+
 TEST(Harm, FiguresAreThoseWorkedByHand) {
   const auto harm = measure_harm(calm_world(), pressed_world());
   EXPECT_EQ(difference(harm, "silenced_posts"), 3);

@@ -50,10 +50,14 @@ TEST_P(ShippedScenario, GivesEvidenceAndASourceForEveryNumber) {
   }
 }
 
-TEST_P(ShippedScenario, DatesWhatWasMeasured) {
+TEST_P(ShippedScenario, DatesWhatWasMeasuredOrEstimated) {
   for (const auto& [path, provenance] : read().given) {
-    EXPECT_FALSE(provenance.evidence == Evidence::kMeasured && provenance.date.empty()) << path;
+    EXPECT_FALSE(provenance.evidence != Evidence::kAssumed && provenance.date.empty()) << path;
   }
+}
+
+TEST_P(ShippedScenario, NamesTheUnitOfEveryNumber) {
+  for (const auto& [path, provenance] : read().given) EXPECT_TRUE(provenance.has_unit) << path;
 }
 
 TEST_P(ShippedScenario, GivesARangeForWhatItAssumes) {

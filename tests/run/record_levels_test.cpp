@@ -1,0 +1,47 @@
+// What a series says of statements and beliefs is what the World holds that evening.
+#include <gtest/gtest.h>
+
+#include "run/run.hpp"
+#include "scenario/read_scenario.hpp"
+
+namespace chokepoint {
+namespace {
+
+TEST(RecordLevels, StatementsAndBeliefsAreThoseOfTheWorld) {
+  const Scenario scenario = read_scenario(CHOKEPOINT_SOURCE_DIR "/scenarios/kazakhstan.yaml", {"make_statement.autonomy=1"});
+  const RunOptions options{.seed = 2021, .threads = 2, .days = 250, .population_scale = 0.0005};
+  RunState state = begin_run(scenario, options, alone());
+  int days_with_text = 0, days_denied = 0;
+  double asking = 0;
+  continue_run(scenario, state, [&](int day, const RunState& now) {
+    const Series& series = now.outcome.series;
+    const Company& company = now.world.company;
+    const Government& government = now.world.government;
+    const Statement& text = company.statement;
+    EXPECT_EQ(series.get(day, Measure::kStatementClaim), text.is_out ? text.claim : 0);
+    EXPECT_EQ(series.get(day, Measure::kStatementTruth), text.is_out ? text.truth : 0);
+    EXPECT_EQ(series.get(day, Measure::kStatementBelieved), text.believed_share);
+    EXPECT_EQ(series.get(day, Measure::kOfficeTrust), text.office_trust);
+    EXPECT_EQ(series.get(day, Measure::kBelievedFirm), government.believes_firm);
+    EXPECT_EQ(series.get(day, Measure::kBelievedTough), company.believes_tough);
+    EXPECT_EQ(series.get(day, Measure::kSanctionCeiling), government.sanction_ceiling);
+    EXPECT_GE(series.get(day, Measure::kGovernmentsAsking), asking) << "who has asked has asked";
+    asking = series.get(day, Measure::kGovernmentsAsking);
+    if (text.is_out) {
+      ++days_with_text;
+      EXPECT_GT(text.claim, text.truth) << "a text that both gain from claims more than there is";
+    }
+    if (text.is_denied) {
+      ++days_denied;
+      EXPECT_LT(text.believed_share, text.claim);
+      EXPECT_LT(text.office_trust, 1);
+    }
+    return true;
+  });
+  EXPECT_GT(days_with_text, 10) << "or the test shows little";
+  EXPECT_GT(days_denied, 10) << "or the test shows little";
+  EXPECT_GT(asking, 0);
+}
+
+}  // namespace
+}  // namespace chokepoint
