@@ -1,6 +1,8 @@
 #include "run/free_memory.hpp"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
@@ -43,6 +45,19 @@ std::optional<std::uint64_t> free_in_container() {
   return *limit - std::min(*limit, kept);
 }
 
+/// What `ulimit -v` leaves, which clusters set for a job.
+std::optional<std::uint64_t> free_in_address_space() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return std::nullopt;
+  const std::uint64_t pages = leading_number(content_of("/proc/self/statm")).value_or(0);
+  const std::uint64_t used = pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+  return limit.rlim_cur - std::min<std::uint64_t>(limit.rlim_cur, used);
+}
+
+std::optional<std::uint64_t> smaller(std::optional<std::uint64_t> a, std::optional<std::uint64_t> b) {
+  return a && b ? std::min(*a, *b) : (a ? a : b);
+}
+
 }  // namespace
 
 std::optional<std::uint64_t> available_in(std::string_view meminfo) {
@@ -55,10 +70,7 @@ std::optional<std::uint64_t> available_in(std::string_view meminfo) {
 }
 
 std::optional<std::uint64_t> free_memory_bytes() {
-  const auto machine = available_in(content_of("/proc/meminfo"));
-  const auto container = free_in_container();
-  if (machine && container) return std::min(*machine, *container);
-  return machine ? machine : container;
+  return smaller(smaller(available_in(content_of("/proc/meminfo")), free_in_container()), free_in_address_space());
 }
 
 void expect_enough_memory(const Estimate& need, std::optional<std::uint64_t> free_bytes) {

@@ -31,6 +31,7 @@ WORLDS = [
     ["seed=2", "notice_posts.examined_per_day=3"],
     # The internet goes at night only.
     ["seed=2", "cut_access.internet_share=1", "cut_access.nightly_share=1"],
+    ["seed=11"],
 ]
 
 # Runs of the shipped scenarios, at small scale: the next one is only made while some measure is still zero.

@@ -10,7 +10,11 @@
 namespace chokepoint {
 namespace {
 
-const CutAccessParameters kP = defaults<CutAccessParameters>(kCutAccessFields);
+const CutAccessParameters kP = [] {
+  CutAccessParameters p = defaults<CutAccessParameters>(kCutAccessFields);
+  p.salience_threshold = 1;
+  return p;
+}();
 
 TEST(CutAccess, NothingIsCutBelowTheThresholdOrWithoutHazard) {
   EXPECT_EQ(cut_chance(1, kP), 0);

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include "run/temporary_folder.hpp"
 
@@ -17,6 +18,21 @@ TEST(FreeMemory, IsReadFromWhatLinuxSays) {
   EXPECT_EQ(available_in("MemTotal: 9 kB\n"), std::nullopt);
   EXPECT_EQ(available_in("MemAvailable: much\n"), std::nullopt);
   EXPECT_GT(free_memory_bytes().value_or(1 << 20), 0u);
+}
+
+TEST(FreeMemory, IsAtMostWhatALimitOfTheShellLeaves) {
+  rlimit before{};
+  ASSERT_EQ(getrlimit(RLIMIT_AS, &before), 0);
+  const auto free = free_memory_bytes();
+  ASSERT_TRUE(free.has_value());
+  constexpr std::uint64_t kLittle = std::uint64_t{4} << 30;
+  const rlimit tight{.rlim_cur = kLittle, .rlim_max = before.rlim_max};
+  ASSERT_EQ(setrlimit(RLIMIT_AS, &tight), 0);
+  const auto left = free_memory_bytes();
+  ASSERT_EQ(setrlimit(RLIMIT_AS, &before), 0);
+  ASSERT_TRUE(left.has_value());
+  EXPECT_LT(*left, kLittle) << "something is mapped already";
+  EXPECT_GT(*left, kLittle / 4);
 }
 
 TEST(FreeMemory, RefusesWhatNeedsMore) {
