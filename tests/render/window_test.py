@@ -378,6 +378,21 @@ class WindowTest(unittest.TestCase):
         self.assertEqual(list(self.path.iterdir()), [])
         return done.stderr
 
+    def test_frames_and_videos_that_are_interrupted_leave_nothing(self):
+        for number, options in ((signal.SIGINT, ("--frames", "pictures")), (signal.SIGTERM, ("--frames", "pictures")),
+                                (signal.SIGINT, ("--video", "a.mp4"))):
+            making = subprocess.Popen([VIEW, SCENARIO, "--no-ghost", "--days", "120", *options], cwd=self.path,
+                                      stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            limit = time.monotonic() + 120
+            while not list(self.path.glob("*.partial")) and making.poll() is None and time.monotonic() < limit:
+                time.sleep(0.01)
+            time.sleep(0.3)
+            making.send_signal(number)
+            said = making.communicate(timeout=120)[1]
+            self.assertEqual(making.returncode, 130, said)
+            left = [p.name for p in self.path.iterdir() if not p.name.endswith("journal.yaml")]
+            self.assertEqual(left, [])
+
     def test_mistakes_are_told_and_nothing_is_left_behind(self):
         self.assertIn("xvfb-run", self.complaint(SCENARIO))
         self.assertIn("DISPLAY=:98765", self.complaint(SCENARIO, DISPLAY=":98765"))
@@ -386,6 +401,7 @@ class WindowTest(unittest.TestCase):
         self.assertIn('did you mean "fear"', self.complaint(SCENARIO, "--shade", "faer"))
         self.assertIn("recording", self.complaint(SCENARIO, SCENARIO))
         self.assertIn("--frames and --video", self.complaint(SCENARIO, "--frames", "a", "--video", "b.mp4"))
+        self.assertIn("ends in .mp4", self.complaint(SCENARIO, "--video", "b.avi"))
         self.assertIn("seed", self.complaint(SCENARIO, "--seed", "-1"))
         self.assertIn("fonts-noto-core", self.complaint(SCENARIO, "--days", "1", "--frames", "a", CHOKEPOINT_FONTS="nowhere"))
         self.assertIn("ffmpeg", self.complaint(SCENARIO, "--days", "1", "--no-ghost", "--video", "b.mp4", PATH="nowhere"))
