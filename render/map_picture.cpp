@@ -94,34 +94,64 @@ void draw_legend(Picture& picture, Box box, const Scene& scene) {
 /// Of a block that is older than the run, and so no step of the ladder beside it.
 std::string since_when(const ShowHead& head, std::size_t service) {
   if (service >= head.blocked_days.size() || head.blocked_days[service] == 0) return "";
-  return " since " + text(head.start + -head.blocked_days[service]).substr(0, 4);
+  return "since " + text(head.start + -head.blocked_days[service]).substr(0, 4);
 }
 
 /// Of a cut that no rung of the ladder beside it explains: one of the moment, as around a crisis.
 std::string for_how_long(const Scene& scene) {
-  return scene.history.actors(scene.shown_day).rung < Rung::kThrottle ? " for now" : "";
+  return scene.history.actors(scene.shown_day).rung < Rung::kThrottle ? "for now" : "";
+}
+
+struct ServiceState {
+  bool is_open, is_blocked;
+  Color color;
+  std::string word, detail;
+};
+
+ServiceState state_of(const Scene& scene, std::size_t service) {
+  const double access = scene.shown_day < 0 ? 1 : scene.history.access(scene.shown_day)[service];
+  ServiceState state{access > 0.995, access < 0.005, ink::kGovernment, fmt::format("throttled to {:.0f} %", access * 100), ""};
+  if (state.is_open) state.color = ink::kGood, state.word = "open";
+  if (state.is_blocked) state.color = ink::kAlarm, state.word = "BLOCKED";
+  if (state.is_open) return state;
+  const std::string since = since_when(scene.history.head(), service);
+  state.detail = since.empty() ? for_how_long(scene) : since;
+  return state;
+}
+
+void draw_cross(Picture& picture, Point corner, float size, Color color) {
+  picture.line(corner, {corner.x + size, corner.y + size}, color, 3);
+  picture.line({corner.x + size, corner.y}, {corner.x, corner.y + size}, color, 3);
+}
+
+/// Name, and below it how it can be reached.
+void draw_chip(Picture& picture, Box chip, const std::string& name, const ServiceState& state) {
+  picture.text_within({chip.x + 8, chip.y + 2}, chip.w - (state.is_blocked ? 32 : 14), name, ink::kBright, {kBody, true});
+  const std::string words = state.word + (state.detail.empty() ? "" : " " + state.detail);
+  picture.text_within({chip.x + 8, chip.y + 18}, chip.w - 14, words, state.color, {kSmall, !state.is_open});
+  if (state.is_blocked) draw_cross(picture, {chip.right() - 20, chip.y + 4}, 13, state.color);
+}
+
+/// The same where eight of them leave little room: three short lines.
+void draw_narrow_chip(Picture& picture, Box chip, const std::string& name, const ServiceState& state) {
+  picture.text_within({chip.x + 6, chip.y}, chip.w - 9, name, ink::kBright, {kSmall, true});
+  picture.text_within({chip.x + 6, chip.y + 12}, chip.w - 9, state.word, state.color, {kSmall, !state.is_open});
+  picture.text_within({chip.x + 6, chip.y + 24}, chip.w - 9, state.detail, state.color, {kSmall, true});
+  if (state.is_blocked) draw_cross(picture, {chip.right() - 13, chip.y + 26}, 8, state.color);
 }
 
 void draw_services(Picture& picture, Box box, const Scene& scene) {
   const ShowHead& head = scene.history.head();
   if (head.services.empty()) return;
-  const float gap = 6;
+  const float gap = 6, narrow = 94;
   const float width = std::min(150.0F, (box.w + gap) / static_cast<float>(head.services.size()) - gap);
   for (std::size_t s = 0; s < head.services.size(); ++s) {
-    const double access = scene.shown_day < 0 ? 1 : scene.history.access(scene.shown_day)[s];
-    const bool is_open = access > 0.995, is_blocked = access < 0.005;
-    const Color color = is_open ? ink::kGood : (is_blocked ? ink::kAlarm : ink::kGovernment);
+    const ServiceState state = state_of(scene, s);
     const Box chip{box.x + static_cast<float>(s) * (width + gap), box.y, width, box.h};
     picture.mean(Part::kService, static_cast<std::uint32_t>(s));
-    picture.rect(chip, is_open ? ink::kPanel : mixed(ink::kPaper, color, 0.35), 5);
-    picture.frame(chip, faded(color, is_open ? 0.4 : 1), is_open ? 1.0F : 2.0F);
-    picture.text_within({chip.x + 8, chip.y + 2}, width - (is_blocked ? 32 : 14), head.services[s], ink::kBright, {kBody, true});
-    const std::string since = since_when(head, s);
-    const std::string state = is_open ? "open" : (is_blocked ? "BLOCKED" : fmt::format("throttled to {:.0f} %", access * 100)) +
-                                                     (since.empty() ? for_how_long(scene) : since);
-    picture.text_within({chip.x + 8, chip.y + 18}, width - 14, state, color, {kSmall, !is_open});
-    if (is_blocked) picture.line({chip.right() - 20, chip.y + 4}, {chip.right() - 7, chip.y + 17}, color, 3);
-    if (is_blocked) picture.line({chip.right() - 7, chip.y + 4}, {chip.right() - 20, chip.y + 17}, color, 3);
+    picture.rect(chip, state.is_open ? ink::kPanel : mixed(ink::kPaper, state.color, 0.35), 5);
+    picture.frame(chip, faded(state.color, state.is_open ? 0.4 : 1), state.is_open ? 1.0F : 2.0F);
+    width < narrow ? draw_narrow_chip(picture, chip, head.services[s], state) : draw_chip(picture, chip, head.services[s], state);
   }
 }
 

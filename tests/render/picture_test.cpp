@@ -288,6 +288,10 @@ TEST(Picture, ABlockThatIsOlderThanTheRunSaysSinceWhen) {
   draw_services(picture, {0, 0, 600, 38}, run.at(2.5));
   EXPECT_TRUE(picture.says("BLOCKED since 2020") || picture.says("BLOCKED since 2019"));
   EXPECT_TRUE(picture.says("open"));
+  Picture narrow;
+  draw_services(narrow, {0, 0, 150, 38}, run.at(2.5));
+  EXPECT_TRUE(narrow.says("BLOCKED"));
+  EXPECT_TRUE(narrow.says("since 2020") || narrow.says("since 2019"));
 }
 
 TEST(Picture, ACommunitysLinesEndWhereItsPeopleStand) {
