@@ -289,7 +289,7 @@ TEST(Picture, ABlockThatIsOlderThanTheRunSaysSinceWhen) {
   EXPECT_TRUE(picture.says("BLOCKED since 2020") || picture.says("BLOCKED since 2019"));
   EXPECT_TRUE(picture.says("open"));
   Picture narrow;
-  draw_services(narrow, {0, 0, 150, 38}, run.at(2.5));
+  draw_services(narrow, {0, 0, 190, 38}, run.at(2.5));
   EXPECT_TRUE(narrow.says("BLOCKED"));
   EXPECT_TRUE(narrow.says("since 2020") || narrow.says("since 2019"));
 }
