@@ -27,25 +27,31 @@ std::string value_text(const ShadeInfo& info, double byte) {
   return fmt::format("{:.2f}", value);
 }
 
-struct Line {
-  std::vector<Point> points;  // day, byte
-  double top = 0;
+using Line = std::vector<Point>;  // day, byte
+
+/// A shade of this community and of the country, day by day.
+struct ShadeLines {
+  Line own, country;
+  double top = 1;
 };
 
 /// Days whose pictures were given up to save memory leave a gap, which the line bridges.
-Line line_of(const History& history, int stride, auto byte_of) {
-  Line line;
+ShadeLines lines_of(const History& history, std::uint32_t community, Shade shade, float width) {
+  ShadeLines lines;
+  const auto add = [&lines](Line& line, int day, double byte) {
+    line.push_back({static_cast<float>(day) + 0.5F, static_cast<float>(byte)});
+    lines.top = std::max(lines.top, byte);
+  };
+  const int stride = std::max(1, history.days() / static_cast<int>(std::max(1.0F, width / 2)));
   for (int day = 0; day < history.days(); day += stride) {
-    const double byte = byte_of(day);
-    if (byte < 0) continue;
-    line.points.push_back({static_cast<float>(day) + 0.5F, static_cast<float>(byte)});
-    line.top = std::max(line.top, byte);
+    add(lines.country, day, history.country_shade(day, shade));
+    if (const auto view = history.view(day)) add(lines.own, day, view->shades[static_cast<std::size_t>(shade)][community]);
   }
-  return line;
+  return lines;
 }
 
 /// One shade through the days: this community's line, bright, and the country's.
-void draw_shade(Picture& picture, Box row, const Scene& scene, std::uint32_t community, Shade shade) {
+void draw_shade(Picture& picture, Box row, const Scene& scene, std::uint32_t community, Shade shade, const History* other) {
   const History& history = scene.history;
   const auto s = static_cast<std::size_t>(shade);
   std::string name(plain_name(shade));
@@ -58,13 +64,8 @@ void draw_shade(Picture& picture, Box row, const Scene& scene, std::uint32_t com
                fmt::format("{}  ({} {})", value_text(kShades[s], scene.view->shades[s][community]), of_what,
                            value_text(kShades[s], history.country_shade(scene.shown_day, shade))),
                ink::kText, {kSmall, false, Align::kRight});
-  const int stride = std::max(1, history.days() / static_cast<int>(std::max(1.0F, row.w / 2)));
-  const Line own = line_of(history, stride, [&](int day) {
-    const auto view = history.view(day);
-    return view == nullptr ? -1.0 : static_cast<double>(view->shades[s][community]);
-  });
-  const Line country = line_of(history, stride, [&](int day) { return history.country_shade(day, shade); });
-  const double top = std::max({own.top, country.top, 1.0});
+  const ShadeLines lines = lines_of(history, community, shade, row.w);
+  const double top = other == nullptr ? lines.top : std::max(lines.top, lines_of(*other, community, shade, row.w).top);
   row.cut_top(17);
   const float scale_w = 84;
   Box strip = row.cut_left(row.w - scale_w);
@@ -76,20 +77,20 @@ void draw_shade(Picture& picture, Box row, const Scene& scene, std::uint32_t com
                  strip.bottom() - strip.h * p.y / static_cast<float>(top)};
   };
   const auto draw = [&](const Line& line, Color color, float width) {
-    for (std::size_t i = 1; i < line.points.size(); ++i) picture.line(on_strip(line.points[i - 1]), on_strip(line.points[i]), color, width);
+    for (std::size_t i = 1; i < line.size(); ++i) picture.line(on_strip(line[i - 1]), on_strip(line[i]), color, width);
   };
-  draw(country, ink::kFaint, 1.4F);
-  draw(own, shade_color(shade, 0.75), 1.8F);
+  draw(lines.country, ink::kFaint, 1.4F);
+  draw(lines.own, shade_color(shade, 0.75), 1.8F);
   const Point now = on_strip({static_cast<float>(scene.shown_day) + 0.5F, static_cast<float>(scene.view->shades[s][community])});
   picture.line({now.x, strip.y}, {now.x, strip.bottom()}, faded(ink::kBright, 0.3), 1);
   picture.circle(now, 3, ink::kBright);
 }
 
-void draw_shades(Picture& picture, Box box, const Scene& scene, std::uint32_t community) {
-  picture.text_within({box.x, box.y}, box.w, "Through the days so far: this community in colour, the whole country in grey.", ink::kFaint, {kSmall});
+void draw_shades(Picture& picture, Box box, const Scene& scene, std::uint32_t community, const History* other) {
+  picture.text_within({box.x, box.y}, box.w, "Through the days: this community in colour, the whole country in grey.", ink::kFaint, {kSmall});
   box.cut_top(20);
   const float height = box.h / kShadeCount;
-  for (std::size_t s = 0; s < kShadeCount; ++s) draw_shade(picture, box.cut_top(height), scene, community, static_cast<Shade>(s));
+  for (std::size_t s = 0; s < kShadeCount; ++s) draw_shade(picture, box.cut_top(height), scene, community, static_cast<Shade>(s), other);
 }
 
 bool came_by(const Cascade& cascade, std::uint32_t community) {
@@ -171,7 +172,7 @@ void draw_lanes(Picture& picture, Box box, const Scene& scene, const std::vector
 
 }  // namespace
 
-void draw_community(Picture& picture, Box box, const Scene& scene) {
+void draw_community(Picture& picture, Box box, const Scene& scene, const History* other) {
   const std::uint32_t community = *scene.choices.community;
   const CommunityMap& map = scene.history.head().map;
   const std::size_t cell = scene.places.cell_of(community);
@@ -189,7 +190,7 @@ void draw_community(Picture& picture, Box box, const Scene& scene) {
   if (!scene.view) return;
   const std::vector<Guest> guests = came_by_today(scene);
   const Box lanes = box.cut_bottom(std::min(height_of_lanes(guests.size()), box.h / 2));
-  draw_shades(picture, box, scene, community);
+  draw_shades(picture, box, scene, community, other);
   draw_lanes(picture, lanes, scene, guests);
 }
 

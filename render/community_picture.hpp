@@ -5,6 +5,7 @@
 
 namespace chokepoint {
 
-void draw_community(Picture& picture, Box box, const Scene& scene);
+/// Beside another run's, the lines of both have one scale.
+void draw_community(Picture& picture, Box box, const Scene& scene, const History* other = nullptr);
 
 }  // namespace chokepoint

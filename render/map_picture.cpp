@@ -91,6 +91,8 @@ void draw_legend(Picture& picture, Box box, const Scene& scene) {
   picture.text_within({box.x, box.y}, bar.x - 34 - box.x, meaning, ink::kText, {kBody, true});
 }
 
+namespace {
+
 /// Of a block that is older than the run, and so no step of the ladder beside it.
 std::string since_when(const ShowHead& head, std::size_t service) {
   if (service >= head.blocked_days.size() || head.blocked_days[service] == 0) return "";
@@ -139,6 +141,8 @@ void draw_narrow_chip(Picture& picture, Box chip, const std::string& name, const
   picture.text_within({chip.x + 6, chip.y + 24}, chip.w - 9, state.detail, state.color, {kSmall, true});
   if (state.is_blocked) draw_cross(picture, {chip.right() - 13, chip.y + 26}, 8, state.color);
 }
+
+}  // namespace
 
 void draw_services(Picture& picture, Box box, const Scene& scene) {
   const ShowHead& head = scene.history.head();

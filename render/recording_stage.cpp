@@ -11,6 +11,7 @@
 #include "run/plain_text.hpp"
 #include "run/version.hpp"
 #include "scenario/read_scenario.hpp"
+#include "scenario/without_pressure.hpp"
 
 namespace chokepoint {
 
@@ -34,7 +35,7 @@ ShowHead head_of(const RecordingHead& head, int days) {
   show.government = scenario.government;
   show.company = scenario.company;
   show.blocked_days = blocked_days_of(scenario);
-  for (const std::string& setting : head.settings) show.asked += (show.asked.empty() ? "" : ", ") + setting;
+  if (const std::string asked = in_words(head.settings, head.scenario_text); !asked.empty()) show.asked = asked.substr(2);
   if (!head.journal.empty()) show.asked += fmt::format("{}{} changes on the way", show.asked.empty() ? "" : ", ", head.journal.size());
   return show;
 }

@@ -42,12 +42,12 @@ void draw_curves_of_both(Picture& picture, Box box, const Scene& a, const Scene&
   }
 }
 
-void draw_half(Picture& picture, const ScreenPlan& plan, const Scene& scene, std::string_view letter, Color color) {
+void draw_half(Picture& picture, const ScreenPlan& plan, const Scene& scene, const Scene& other, std::string_view letter, Color color) {
   const ShowHead& head = scene.history.head();
   picture.mean(Part::kText);
   picture.text_within({plan.services.x, plan.services.y - 30}, plan.services.w, std::string(letter) + "   " + head.name + ", seed " + std::to_string(head.seed) + (head.asked.empty() ? ", as the file says" : ", " + head.asked), color, {kLarge, true});
   draw_services(picture, plan.services, scene);
-  if (scene.choices.community) draw_community(picture, plan.map.inset(8), scene);
+  if (scene.choices.community) draw_community(picture, plan.map.inset(8), scene, &other.history);
   else draw_map(picture, plan.map, scene);
   const Actors actors = scene.shown_day < 0 ? Actors{} : scene.history.actors(scene.shown_day);
   const float y = plan.legend.y;
@@ -104,7 +104,7 @@ Box toolbar_box(const ScreenPlan& plan) {
 Box sliders_box(const ScreenPlan& plan) {
   // Over the bargain: who moves a slider looks at the map and the curves.
   const float bottom = plan.queues.bottom() + 6;
-  return {plan.bargain.x - 10, plan.curves.y - 6, plan.bargain.w + 24, bottom - plan.curves.y + 6};
+  return {plan.bargain.x - 10, plan.curves.y, plan.bargain.w + 24, bottom - plan.curves.y};
 }
 
 void draw_screen(Picture& picture, const ScreenPlan& plan, const Scene& scene, const Status& status) {
@@ -139,8 +139,8 @@ void draw_side_by_side(Picture& picture, float width, const Scene& a, const Scen
   const ScreenPlan left = plan_half(width, 0), right = plan_half(width, 1);
   told.mode = fmt::format("A: {}", told.mode);
   draw_header(picture, left.header, a, told);
-  draw_half(picture, left, a, "A", ink::kGovernment);
-  draw_half(picture, right, b, "B", ink::kCompany);
+  draw_half(picture, left, a, b, "A", ink::kGovernment);
+  draw_half(picture, right, b, a, "B", ink::kCompany);
   if (!a.choices.community) draw_legend(picture, left.colours, a);
   draw_curves_of_both(picture, left.curves, a, b);
   draw_timeline_of_both(picture, left.timeline, a, b);

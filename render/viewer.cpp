@@ -241,6 +241,7 @@ void Viewer::click(Point at, float width) {
     if (cell == here.cells.size()) return zoom_out();
     if (!choices_.region) choices_.region = here.cells[cell].region;
     else if (have_same_communities()) choices_.community = here.cells[cell].first_community;
+    else return say("The two runs have other communities (another seed, size or country): look at one of them alone.");
     return choices_changed();
   }
 }

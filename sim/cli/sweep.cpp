@@ -63,6 +63,12 @@ class SweepProgress {
   std::chrono::steady_clock::time_point last_{};
 };
 
+/// With what other shares did.
+bool is_all_done(const SweepFolder& sweep) {
+  const SweepState all = state_of(sweep);
+  return all.done + all.failed == all.total;
+}
+
 int lead(const SweepFolder& sweep, Crew& crew, const SweepCommand& asked) {
   if (!asked.takes_other_sources) sweep.expect_own_sources();
   SweepState end;
@@ -73,8 +79,7 @@ int lead(const SweepFolder& sweep, Crew& crew, const SweepCommand& asked) {
       return !is_interrupted();
     });
   }
-  const SweepState all = state_of(sweep);
-  if (asked.share == "1/1" || all.done + all.failed == all.total) write_sweep_table(sweep);
+  if (asked.share == "1/1" || is_all_done(sweep)) write_sweep_table(sweep);
   if (!asked.is_quiet) fmt::print("{}", describe(sweep));
   if (end.was_interrupted) return kInterrupted;
   return end.failed > 0 ? kDiffers : kDone;

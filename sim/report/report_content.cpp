@@ -10,6 +10,7 @@
 #include "run/csv.hpp"
 #include "scenario/read_scenario.hpp"
 #include "scenario/text_file.hpp"
+#include "scenario/without_pressure.hpp"
 #include "world/measures.hpp"
 
 namespace chokepoint {
@@ -138,10 +139,15 @@ std::vector<RunGroup> read_groups(const std::vector<std::string>& folders) {
       RunGroup& group = groups.emplace_back();
       group.scenario = parse_scenario(run.manifest.scenario_text, run.manifest.scenario_file,
                                       run.manifest.settings);
-      group.label = group.scenario.name;
-      for (const std::string& setting : run.manifest.settings) group.label += ", " + setting;
+      group.label = group.scenario.name + in_words(run.manifest.settings, run.manifest.scenario_text);
       for (const JournalEntry& entry : run.manifest.options.journal) {
         group.label += fmt::format(", from {} on {}", text(group.scenario.start + entry.day), entry.setting);
+      }
+    }
+    for (const ReadRun& earlier : groups[place].runs) {
+      if (earlier.manifest.options.seed == run.manifest.options.seed) {
+        throw UserError(fmt::format("{}: is the run of {} once more (scenario, settings and seed {}); name it once", folder,
+                                    earlier.folder, run.manifest.options.seed));
       }
     }
     groups[place].runs.push_back(std::move(run));

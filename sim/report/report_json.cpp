@@ -152,6 +152,7 @@ std::string report_json(const std::vector<RunGroup>& groups) {
   // Of two policies the charts show both; of more they would show none.
   const Told others = groups.size() == 2 ? Told::kWithCurves : Told::kInTheTable;
   for (std::size_t g = 0; g < groups.size(); ++g) j["groups"].push_back(group_of(groups[g], g == 0 ? Told::kInFull : others));
+  if (groups.size() == 2) j["groups"][0]["story"].push_back(report_beside(groups[1]));
   // Bytes that aren't UTF-8, as in a damaged table, show as replacement characters.
   return j.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }

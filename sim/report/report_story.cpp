@@ -40,8 +40,6 @@ class Teller {
   const RunGroup& group_;
 };
 
-constexpr std::size_t kFewRuns = 10;
-
 using Levels = std::vector<std::vector<Stretch>>;
 
 Levels levels_of(const RunGroup& group, std::vector<Stretch> ReadRun::* of) {
@@ -145,15 +143,23 @@ std::string tell_changes(const RunGroup& group) {
 
 }  // namespace
 
+std::string report_beside(const RunGroup& other) {
+  const Teller t(other);
+  return fmt::format("Beside it stands another world: {}. There {} people held back at least one political post out of fear, "
+                     "{} such posts were never written, and {} political posts within the company's own rules were taken down "
+                     "or hidden.",
+                     other.label, t.count("people_newly_silenced"), t.count("posts_silenced"), t.count("protected_restricted"));
+}
+
 std::vector<std::string> report_story(const RunGroup& group) {
   const Teller t(group);
   std::vector<std::string> story;
   const bool several = group.runs.size() > 1;
   if (several) {
     story.push_back(fmt::format(
-        "{} runs that differ by chance alone. Figures are medians; nine runs in ten lie in the range in "
-        "brackets.{}",
-        group.runs.size(), group.runs.size() < kFewRuns ? " So few runs tell little of that range: make more." : ""));
+        "{} runs that differ by chance alone. Figures are medians; {}.", group.runs.size(),
+        group.runs.size() < kRunsForNineInTen ? "in brackets stand the smallest and the largest: so few runs tell little of the range, make more"
+                                              : "nine runs in ten lie in the range in brackets"));
   }
   if (const std::string changes = tell_changes(group); !changes.empty()) story.push_back(changes);
   story.push_back(tell_pressure(group));

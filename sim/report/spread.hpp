@@ -1,10 +1,14 @@
 #pragma once
 // One number over several runs.
+#include <cstddef>
 #include <vector>
 
 namespace chokepoint {
 
-/// A number over several runs: the median, and what nine runs in ten lie between.
+inline constexpr std::size_t kRunsForNineInTen = 10;
+
+/// A number over several runs: the median, and what nine runs in ten lie between; of fewer than ten runs, the smallest
+/// and the largest, since what lies between two runs is no run's.
 struct Spread {
   double low = 0, middle = 0, high = 0;
 };

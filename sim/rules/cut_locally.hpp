@@ -38,7 +38,7 @@ inline constexpr Field kCutLocallyFields[] = {
      "0.842 of them at most 3 days: ln(3.5 / 2) / 1.003 (Access Now)", "spread of the logarithm of that length"},
 };
 static_assert(covers<CutLocallyParameters>(kCutLocallyFields));
-inline constexpr Table kCutLocallyTable = {"cut_locally", "the internet of one district goes off for days", kCutLocallyFields};
+inline constexpr Table kCutLocallyTable = {"cut_locally", "a district's internet goes off for days", kCutLocallyFields};
 
 /// Share of a region's people whose internet is on under the local cuts that stand, in [0, 1].
 double locally_connected_share(const World& world, std::size_t region);

@@ -90,7 +90,7 @@ inline constexpr Field kMakeStatementFields[] = {
      "specification 5.5: lowers it; size ours", "factor on the office's credibility after each denial"},
 };
 static_assert(covers<MakeStatementParameters>(kMakeStatementFields));
-inline constexpr Table kMakeStatementTable = {"make_statement", "what is said about an agreement, and who denies it",
+inline constexpr Table kMakeStatementTable = {"make_statement", "what is said of an agreement, and denied",
                                               kMakeStatementFields};
 
 /// The claim a speaker would make alone.

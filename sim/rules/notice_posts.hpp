@@ -39,7 +39,7 @@ inline constexpr Field kNoticePostsFields[] = {
      "factor on that capacity once there is a direct reporting channel"},
 };
 static_assert(covers<NoticePostsParameters>(kNoticePostsFields));
-inline constexpr Table kNoticePostsTable = {"notice_posts", "the monitor comes across what is widely read",
+inline constexpr Table kNoticePostsTable = {"notice_posts", "the monitor finds what is widely read",
                                             kNoticePostsFields};
 
 /// Probability that a post with these readings is noticed. effort_factor: effort over calm effort.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scenario/read_scenario.hpp"
 #include "scenario/read_settings.hpp"
 
 namespace chokepoint {
@@ -18,6 +19,18 @@ std::vector<std::string> settings_without_pressure(const Scenario& scenario) {
     settings.push_back("services." + service.name + ".blocked_days_at_start=0");
   }
   return settings;
+}
+
+std::string in_words(const std::vector<std::string>& settings, const std::string& scenario_text) {
+  if (settings.empty()) return "";
+  const std::vector<std::string> calm = settings_without_pressure(parse_scenario(scenario_text, "", {}));
+  const auto is_asked = [&](const std::string& s) { return std::ranges::find(settings, s) != settings.end(); };
+  const bool is_calm = std::ranges::all_of(calm, is_asked);
+  std::string words = is_calm ? ", without pressure" : "";
+  for (const std::string& setting : settings) {
+    if (!is_calm || std::ranges::find(calm, setting) == calm.end()) words += ", " + setting;
+  }
+  return words;
 }
 
 bool is_pressure_number(const std::string& path, const Scenario& scenario) {

@@ -18,6 +18,10 @@ namespace chokepoint {
 /// was made and can be verified.
 std::vector<std::string> settings_without_pressure(const Scenario& scenario);
 
+/// What --set arguments made of the scenario in this text, for people: ", without pressure" where the arguments above
+/// are among them, then the others as they are; "" when there are none.
+std::string in_words(const std::vector<std::string>& settings, const std::string& scenario_text);
+
 /// Whether one of them sets this number: then nothing else may.
 bool is_pressure_number(const std::string& path, const Scenario& scenario);
 

@@ -323,6 +323,23 @@ TEST(Picture, ACommunitysLinesEndWhereItsPeopleStand) {
   EXPECT_GT(below, 0) << "a line below the country's, or the test shows little";
 }
 
+TEST(Picture, ACommunityOfTwoRunsHasOneScale) {
+  const ShownRun bold = shown_run(80, {"self_censor.fear_weight=0.05"}), timid = shown_run(80);
+  Choices choices = timid.choices;
+  choices.region = 0, choices.community = 7;
+  const auto tops = [&](const ShownRun& run, const History* other) {
+    Picture picture;
+    draw_community(picture, kBox, scene_at(*run.history, run.places, choices, 79.5), other);
+    std::vector<std::string> told;
+    for (const Mark& mark : picture.marks()) {
+      if (mark.kind == MarkKind::kText && picture.text_of(mark).starts_with("top ")) told.push_back(picture.text_of(mark));
+    }
+    return told;
+  };
+  EXPECT_EQ(tops(bold, timid.history.get()), tops(timid, bold.history.get()));
+  EXPECT_NE(tops(bold, nullptr), tops(timid, nullptr)) << "or the test shows little";
+}
+
 TEST(Picture, ARunOfThreeWeeksHasDaysBelowItsStrip) {
   const ShownRun run = shown_run(21);
   Picture picture;

@@ -236,6 +236,23 @@ TEST(Viewer, APairOfAnotherPolicyStandsSideBySideAndOtherDaysAreNoGhost) {
   EXPECT_THROW(RecordingStage(folder.path() + "/with", false, folder.path() + "/without"), UserError);
 }
 
+TEST(Viewer, OtherPeopleBesideEachOtherCantBeSeenAsOneCommunity) {
+  const TemporaryFolder folder;
+  const Scenario fewer = read_scenario(CHOKEPOINT_SOURCE_DIR "/scenarios/tiny.yaml", {"country.people=10000"});
+  std::vector<std::unique_ptr<Stage>> stages;
+  stages.push_back(std::make_unique<RecordingStage>(record(folder, "a", tiny(), 3, -1), false));
+  stages.push_back(std::make_unique<RecordingStage>(record(folder, "b", fewer, 3, -1), false));
+  Viewer viewer(std::move(stages));
+  tick_until_day(viewer, 3);
+  const Box ground = plan_half(1280, 0).map;
+  viewer.click(ground.centre(), 1280);
+  viewer.click(ground.centre(), 1280);
+  EXPECT_FALSE(viewer.choices().community.has_value());
+  Picture picture;
+  viewer.draw_still(picture, 1280);
+  EXPECT_TRUE(picture.says("The two runs have other communities"));
+}
+
 TEST(Viewer, ARerunThatDiffersIsToldWithItsDay) {
   const TemporaryFolder good, bad;
   const std::string sound_path = record(good, -1), wrong_path = record(bad, 6);

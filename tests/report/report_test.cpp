@@ -1,6 +1,7 @@
 // What a report says about folders, before any browser sees it.
 #include "report/report_page.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -11,6 +12,7 @@
 #include "run/results.hpp"
 #include "run/run.hpp"
 #include "scenario/read_scenario.hpp"
+#include "scenario/without_pressure.hpp"
 
 namespace chokepoint {
 namespace {
@@ -50,10 +52,14 @@ class ReportTest : public testing::Test {
 };
 
 TEST(Spread, IsTheMedianAndWhatNineInTenLieBetween) {
-  const Spread all = spread_of({40, 0, 20, 10, 30});
-  EXPECT_EQ(all.middle, 20);
-  EXPECT_EQ(all.low, 2);
-  EXPECT_EQ(all.high, 38);
+  const Spread all = spread_of({100, 40, 0, 20, 10, 30, 50, 60, 70, 80, 90});
+  EXPECT_EQ(all.middle, 50);
+  EXPECT_EQ(all.low, 5);
+  EXPECT_EQ(all.high, 95);
+  const Spread few = spread_of({40, 0, 20, 10, 30});
+  EXPECT_EQ(few.low, 0) << "nothing between two runs is a run's";
+  EXPECT_EQ(few.middle, 20);
+  EXPECT_EQ(few.high, 40);
   const Spread one = spread_of({7});
   EXPECT_EQ(one.low, 7);
   EXPECT_EQ(one.high, 7);
@@ -65,6 +71,30 @@ TEST_F(ReportTest, SeedsMakeOneGroupAndSettingsAnother) {
   ASSERT_EQ(groups.size(), 2u);
   EXPECT_EQ(groups[0].runs.size(), 2u);
   EXPECT_EQ(groups[1].label, "tiny, notice_posts.examined_per_day=1");
+}
+
+TEST_F(ReportTest, OneRunNamedTwiceIsRefused) {
+  const std::string once = result("a", 1);
+  std::filesystem::copy(once, place_ / "copy");
+  try {
+    read_groups({once, (place_ / "copy").string()});
+    ADD_FAILURE() << "two runs by chance alone?";
+  } catch (const UserError& error) {
+    EXPECT_THAT(error.what(), testing::HasSubstr("once more"));
+  }
+}
+
+TEST_F(ReportTest, AWorldWithoutPressureIsCalledSoAndStandsInTheStory) {
+  const Scenario tiny = read_scenario(CHOKEPOINT_SOURCE_DIR "/scenarios/tiny.yaml", {});
+  std::vector<std::string> calm = settings_without_pressure(tiny);
+  EXPECT_EQ(in_words(calm, tiny.text), ", without pressure");
+  calm.insert(calm.begin(), "self_censor.fear_weight=2");
+  EXPECT_EQ(in_words(calm, tiny.text), ", without pressure, self_censor.fear_weight=2");
+  EXPECT_EQ(in_words({"cut_access.cut_hazard=0"}, tiny.text), ", cut_access.cut_hazard=0");
+  const auto groups = read_groups({result("with", 1), result("without", 1, settings_without_pressure(tiny))});
+  EXPECT_EQ(groups[1].label, "tiny, without pressure");
+  const std::string json = report_json(groups);
+  EXPECT_THAT(json, testing::HasSubstr("Beside it stands another world: tiny, without pressure. There "));
 }
 
 TEST_F(ReportTest, TotalsAndCurvesAreThoseOfTheRuns) {

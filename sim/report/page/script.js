@@ -3,7 +3,7 @@
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const main = data.groups[0];
-  const several = main.runs.length > 1;
+  const several = main.runs.length > 1, few = data.groups.every((g) => g.runs.length < 10);
   const $ = (id) => document.getElementById(id);
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
@@ -45,7 +45,7 @@
       other ? "(dashed in the curves). " : "(not in the curves). ", el("a", { href: "#compare-section" }, "The figures side by side"));
   }
   for (const line of main.story) $("story-list").append(el("li", {}, line));
-  if (several) $("band-note").textContent = "Lines are medians over the runs; nine runs in ten lie in the band.";
+  if (several) $("band-note").textContent = `Lines are medians over the runs; ${few ? "the band goes from the smallest to the largest" : "nine runs in ten lie in the band"}.`;
 
   // ---- timeline
   function tellEvents(run) {
@@ -315,7 +315,7 @@
   }
 
   $("compare-note").textContent = data.groups.some((g) => g.runs.length > 1)
-    ? "Medians, and what nine runs in ten lie between. Totals over the run; levels as of the last day."
+    ? `Medians, and ${few ? "the smallest and the largest of so few runs" : "what nine runs in ten lie between"}. Totals over the run; levels as of the last day.`
     : "One run each, so that chance may be all the difference. Totals over the run; levels as of the last day.";
   if (data.groups.length > 1) {
     const kept = ["people_newly_silenced", "posts_silenced", "posts_lost_to_block", "protected_restricted", "wrongly_restricted",
