@@ -13,13 +13,15 @@
 // Both look `horizon` intervals ahead by soft backward induction with beliefs frozen (bargain/plan.hpp),
 // draw their move by its logit, and then everybody learns by Bayes:
 //   g <- g pi_tough(a) / ( g pi_tough(a) + (1 - g) pi_bluff(a) ), kept in [belief_floor, 1 - belief_floor]
+// Under a law nobody goes up against a company that has conceded all; a law that the calendar brought isn't softened.
 // What moves C, R and H in a running world stands in bargain/stakes.hpp, moves and their costs in
 // bargain/moves.hpp, the words of the chronicle in bargain/tell.hpp.
 //
-// Reads   rung, offer, ceiling, target, salience, scrutiny, precedent, accounts, circumvention, anger.
+// Reads   rung, offer, ceiling, target, whose the law is, salience, scrutiny, precedent, accounts, circumvention,
+//         anger.
 // Writes  rung, offer, ceiling, target, beliefs, whether the law is adopted, next day of decision.
 // Draws   kGovernmentMove, kCompanyMove, kTarget (day); types: kActorType.
-// Source  costly signals (Fearon 1997), agent QRE (McKelvey and Palfrey 1998); MODEL.md 5.1-5.4.
+// Source  costly signals (Fearon 1997), agent QRE (McKelvey and Palfrey 1998); specification 5.1-5.4.
 // Limits  sharpness 0: uniform; to infinity: backward induction; one-shot threat game: closed logits;
 //         beliefs are martingales; horizon 1, no costs: block iff V (b0 - w) > C.
 #include "base/field.hpp"
