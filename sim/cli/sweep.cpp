@@ -16,6 +16,7 @@
 #include "cli/sweep_views.hpp"
 #include "cluster/local_crew.hpp"
 #include "cluster/mpi_crew.hpp"
+#include "cluster/mpi_environment.hpp"
 #include "cluster/slurm.hpp"
 #include "cluster/sweep_table.hpp"
 #include "run/atomic_file.hpp"

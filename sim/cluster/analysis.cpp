@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 #include <map>
+#include <span>
 
 #include "cluster/confidence.hpp"
 #include "cluster/design.hpp"
@@ -33,13 +34,40 @@ struct Report {
   }
 };
 
-void expect_all(const std::vector<double>& results, const SweepFolder& sweep) {
-  for (std::size_t p = 0; p < results.size(); ++p) {
-    if (!std::isnan(results[p])) continue;
-    throw UserError(fmt::format(
-        "{}: point {} has no finished run, and this design needs all; `chokepoint sweep resume` or "
-        "`retry` first", sweep.path(), p));
+/// Results of a design that is worked out block by block: a base point of Saltelli's scheme, a trajectory of Morris's.
+struct Blocks {
+  std::vector<std::size_t> points;  // of the blocks in which every point has a finished run
+  std::vector<double> results;      // of those points
+  std::string left_out;             // what a reader must know of the others; empty when there are none
+};
+
+/// A run that failed takes its block with it, and no more than that.
+Blocks whole_blocks(const std::vector<double>& results, std::size_t width, const SweepFolder& sweep) {
+  Blocks blocks;
+  const std::size_t all = results.size() / width;
+  std::size_t first_missing = results.size();
+  for (std::size_t begin = 0; begin < all * width; begin += width) {
+    const auto block = std::span(results).subspan(begin, width);
+    const auto missing = std::ranges::find_if(block, [](double r) { return std::isnan(r); });
+    if (missing != block.end()) {
+      first_missing = std::min(first_missing, begin + static_cast<std::size_t>(missing - block.begin()));
+      continue;
+    }
+    for (std::size_t p = begin; p < begin + width; ++p) blocks.points.push_back(p);
+    blocks.results.insert(blocks.results.end(), block.begin(), block.end());
   }
+  const std::size_t whole = blocks.points.size() / width;
+  if (whole < 2) {
+    throw UserError(fmt::format(
+        "{}: point {} has no finished run, and with it {} of the design's {} blocks of {} points can't be used, where two "
+        "are needed; `chokepoint sweep resume` or `retry` first", sweep.path(), first_missing, all - whole, all, width));
+  }
+  if (whole < all) {
+    blocks.left_out = fmt::format(
+        "  {} of {} blocks of {} points left out: runs are missing, the first at point {}. Runs that fail may not do so by\n"
+        "  chance; `chokepoint sweep resume` or `retry` does them.\n", all - whole, all, width, first_missing);
+  }
+  return blocks;
 }
 
 std::string share(const Interval& v) {
@@ -47,16 +75,18 @@ std::string share(const Interval& v) {
 }
 
 void report_sobol(const SweepFolder& sweep, const std::string& measure,
-                  const std::vector<double>& results, Report& report) {
+                  const std::vector<double>& of_all_points, Report& report) {
+  const Blocks blocks = whole_blocks(of_all_points, sweep.plan().dimensions.size() + 2, sweep);
+  const std::vector<double>& results = blocks.results;
   if (std::ranges::all_of(results, [&](double r) { return r == results[0]; })) {
-    report.text += fmt::format("\n{}: {:.6g} at every point; there is no variance to share out\n", measure, results[0]);
+    report.text += fmt::format("\n{}: {:.6g} at every point; there is no variance to share out\n{}", measure, results[0], blocks.left_out);
     return;
   }
   const auto& dimensions = sweep.plan().dimensions;
   const SobolIndices indices =
       sobol_indices(results, static_cast<int>(dimensions.size()), sweep.plan().seed);
-  report.text += fmt::format("\n{}: share of the variance, with 95 % bootstrap intervals\n  {:<44} {:^26} {:^26}\n",
-                             measure, "dimension", "alone", "with interactions");
+  report.text += fmt::format("\n{}: share of the variance, with 95 % bootstrap intervals\n{}  {:<44} {:^26} {:^26}\n",
+                             measure, blocks.left_out, "dimension", "alone", "with interactions");
   for (std::size_t d = 0; d < dimensions.size(); ++d) {
     report.text += fmt::format("  {:<44} {} {}\n", dimensions[d].key, share(indices.first[d]),
                                share(indices.total[d]));
@@ -66,12 +96,16 @@ void report_sobol(const SweepFolder& sweep, const std::string& measure,
 }
 
 void report_morris(const SweepFolder& sweep, const std::string& measure,
-                   const std::vector<double>& results, Report& report) {
+                   const std::vector<double>& of_all_points, Report& report) {
   const auto& dimensions = sweep.plan().dimensions;
-  const auto points = morris(sweep.plan().points, static_cast<int>(dimensions.size()), sweep.plan().seed);
-  const MorrisEffects effects = morris_effects(results, points);
-  report.text += fmt::format("\n{}: effect of a whole range, from {} trajectories\n  {:<44} {:>12} {:>12} {:>12}\n",
-                             measure, sweep.plan().points, "dimension", "mu*", "mu", "sigma");
+  const std::size_t width = dimensions.size() + 1;
+  const Blocks blocks = whole_blocks(of_all_points, width, sweep);
+  const auto design = morris(sweep.plan().points, static_cast<int>(dimensions.size()), sweep.plan().seed);
+  std::vector<std::vector<double>> points;
+  for (const std::size_t p : blocks.points) points.push_back(design[p]);
+  const MorrisEffects effects = morris_effects(blocks.results, points);
+  report.text += fmt::format("\n{}: effect of a whole range, from {} trajectories\n{}  {:<44} {:>12} {:>12} {:>12}\n",
+                             measure, points.size() / width, blocks.left_out, "dimension", "mu*", "mu", "sigma");
   for (std::size_t d = 0; d < dimensions.size(); ++d) {
     const double star = effects.mean_absolute[d], mean = effects.mean[d], spread = effects.spread[d];
     report.text += fmt::format("  {:<44} {:>12.6g} {:>12.6g} {:>12.6g}\n", dimensions[d].key, star, mean, spread);
@@ -195,7 +229,6 @@ std::string analyse_sweep(const SweepFolder& sweep) {
       continue;
     }
     const std::vector<double> results = point_means(sweep, label);
-    expect_all(results, sweep);
     if (sweep.plan().design == DesignKind::kSobol) {
       report_sobol(sweep, labels[l], results, report);
     } else {

@@ -10,11 +10,6 @@
 
 namespace chokepoint {
 
-/// True under mpirun with two ranks or more.
-bool is_under_mpi();
-/// True but on the second and later ranks under mpirun: what only tells something is told once.
-bool is_first_rank();
-
 /// Rank 0: calls `lead` with a crew of the other ranks and returns its exit code. Other ranks: work on
 /// the sweep in `folder`, which rank 0 has made before it calls this, and return 0. `folder` is what
 /// `prepare` returns on rank 0.

@@ -11,7 +11,7 @@
 #include <thread>
 
 #include "base/error.hpp"
-#include "cluster/mpi_crew.hpp"
+#include "cluster/mpi_environment.hpp"
 
 namespace chokepoint {
 

@@ -107,7 +107,9 @@ void read_points(const YamlNode& root, Plan& plan) {
   if (!draws && root.find("points") != nullptr) {
     refuse(root.place_of("points"), "this design knows its points itself");
   }
-  plan.points = static_cast<int>(whole_at(root, "points", 1, kMostPoints, 0));
+  // One base point or one trajectory has no spread that could be shared out.
+  const bool is_by_blocks = plan.design == DesignKind::kSobol || plan.design == DesignKind::kMorris;
+  plan.points = static_cast<int>(whole_at(root, "points", is_by_blocks ? 2 : 1, kMostPoints, 0));
   if (plan.design == DesignKind::kSobol && (plan.points & (plan.points - 1)) != 0) {
     refuse(root.find("points")->place, "a Sobol design needs a power of two: 64, 128, 256 ...");
   }

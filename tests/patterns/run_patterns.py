@@ -5,7 +5,7 @@
                                                       exit code 1 where a verdict isn't the one on record
   tests/patterns/run_patterns.py COMMAND --seeds 50   over 50 seeds, for the verdict that counts
   ... --seeds 50 --record                             writes both to README.md
-  ... --only s09                                      those whose name begins so
+  ... --only s09,s11                                  those whose name begins so; with --record, only their lines
   ... --jobs 2                                        seeds at the same time
 
 README.md says how a pattern file is written. A pattern that doesn't hold stays on record as such;
@@ -126,7 +126,7 @@ def read_patterns(only):
         unknown = pattern.keys() - KEYS
         if unknown:
             sys.exit(f"{file.name}: I don't know {', '.join(sorted(unknown))}")
-        if file.stem.startswith(only):
+        if file.stem.startswith(tuple(only.split(","))):
             patterns[file.stem] = pattern
     return patterns
 
@@ -169,16 +169,24 @@ def recorded():
     return {row[0]: (row[-2], row[-1]) for row in rows}
 
 
-def record(rows):
+def record(rows, only):
+    """The table with these lines anew; lines of files that are gone go."""
     text = README.read_text(encoding="utf-8")
-    README.write_text(text[:text.index(TABLE_BEGINS)] + table(rows), encoding="utf-8")
+    before, old = text[:text.index(TABLE_BEGINS)], text[text.index(TABLE_BEGINS):]
+    kept = [line.strip("| ").split(" | ") for line in old.splitlines() if line.startswith("| s")] if only else []
+    lines = {cells[0]: cells for cells in [*kept, *rows]}
+    names = sorted(file.stem for file in HERE.glob("s*.yaml"))
+    missing = [name for name in names if name not in lines]
+    if missing:
+        sys.exit(f"no verdict on record for {', '.join(missing)}: --record them too")
+    README.write_text(before + table([lines[name] for name in names]), encoding="utf-8")
 
 
 def changed(rows, options):
     """Complaints on verdicts that aren't on record."""
     column = -2 if options.seeds > 0 else -1
     now = {row[0]: row[column] for row in rows}
-    before = {name: verdict[column] for name, verdict in recorded().items() if name.startswith(options.only)}
+    before = {name: verdict[column] for name, verdict in recorded().items() if name.startswith(tuple(options.only.split(",")))}
     return [f"{name}: on record {before.get(name)!r}, now {now.get(name)!r}"
             for name in sorted(now.keys() | before.keys()) if now.get(name) != before.get(name)]
 
@@ -196,9 +204,7 @@ def main():
     rows = [row_of(name, pattern, values.get(name)) for name, pattern in patterns.items()]
     print(table(rows))
     if options.record:
-        if options.only:
-            sys.exit("--record takes all patterns, without --only")
-        record(rows)
+        record(rows, options.only)
         return 0
     complaints = changed(rows, options)
     print("\n".join(complaints))

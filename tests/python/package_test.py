@@ -26,6 +26,7 @@ dimensions:
 replicates: 2
 measures:
   - {{measure: posts_voiced}}
+  - {{measure: items_noticed, as: daily}}
 """
 
 
@@ -71,7 +72,14 @@ class PackageTest(unittest.TestCase):
         plan.write_text(PLAN)
         sweep = chokepoint.sweep(plan, self.folder / "sweep", workers=2)
         table = sweep.table()
-        self.assertEqual(len(table), 4)
+        self.assertEqual(len(table), 4 * (1 + 10))
+        daily = sweep.series("items_noticed")
+        self.assertEqual(daily.shape, (10, 4))
+        by_hand = table[(table["measure"] == "items_noticed") & (table["point"] == 1) & (table["replicate"] == 0)]
+        self.assertEqual(list(daily[1][0]), list(by_hand.sort_values("what")["value"]))
+        with self.assertRaisesRegex(KeyError, "keeps no 'posts_voiced' by day or month"):
+            sweep.series("posts_voiced")
+        table = table[table["what"] == "total"]
         self.assertEqual(sorted(table["notice_posts.examined_per_day"].unique()), [5, 25])
         self.assertTrue(sweep.failed.empty)
         with sweep.dataset() as array:
@@ -79,7 +87,7 @@ class PackageTest(unittest.TestCase):
                 self.assertEqual(float(array["value"][row.point, row.replicate, 0]), row.value)
                 self.assertEqual(int(array["seed"][row.point, row.replicate]), row.seed)
             self.assertEqual(list(array["notice_posts.examined_per_day"].values), [5, 25])
-            self.assertEqual([str(name) for name in array["measure"].values], ["posts_voiced"])
+            self.assertEqual([str(name) for name in array["measure"].values], ["posts_voiced"] + 10 * ["items_noticed"])
         self.assertIsInstance(chokepoint.open(self.folder / "sweep"), chokepoint.Sweep)
 
     def test_bands_are_drawn(self):
@@ -88,6 +96,20 @@ class PackageTest(unittest.TestCase):
         other = chokepoint.run(TINY, out=self.folder / "other", seed=6, days=60)
         axes = chokepoint.plot_bands([self.result, other], "posts_voiced")
         self.assertEqual(len(axes.lines[0].get_xdata()), 60)
+
+    def test_a_sweep_draws_one_band_a_point(self):
+        import matplotlib
+        matplotlib.use("Agg")
+        plan = self.folder / "bands.yaml"
+        plan.write_text(PLAN)
+        sweep = chokepoint.sweep(plan, self.folder / "bands")
+        axes = chokepoint.plot_bands(sweep, "items_noticed")
+        self.assertEqual([line.get_label() for line in axes.lines], ["examined per day 5", "examined per day 25"])
+        medians = sweep.series("items_noticed")[1].median(axis=1)
+        self.assertEqual(list(axes.lines[1].get_ydata()), list(medians))
+        self.assertEqual(len(chokepoint.plot_bands(sweep, "items_noticed", points=[1]).lines), 1)
+        with self.assertRaisesRegex(KeyError, "point 7"):
+            chokepoint.plot_bands(sweep, "items_noticed", points=[7])
 
     def test_a_checkpoint_is_plain_hdf5(self):
         import h5py

@@ -78,6 +78,22 @@ class Sweep:
         import xarray
         return xarray.open_dataset(self.folder / "table.nc")
 
+    def series(self, measure, service=None, content_class=None):
+        """A measure that the plan keeps `as: daily` or `as: monthly`: one row a date, one column a run (point, replicate)."""
+        rows = pandas.read_csv(self.folder / "table.csv", dtype={"what": str})
+        rows = rows[rows["measure"] == measure]
+        for column, wanted in (("service", service), ("class", content_class)):
+            rows = rows[rows[column].isna()] if wanted is None and rows[column].isna().any() else rows
+            rows = rows[rows[column] == wanted] if wanted is not None else rows
+        rows = rows[rows["what"].str.fullmatch(r"\d{4}-\d{2}(-\d{2})?")]
+        if rows.empty:
+            raise KeyError(f"{self.folder} keeps no {measure!r} by day or month for that; the plan's `measures` say what is kept")
+        if rows.duplicated(["point", "replicate", "what"]).any():
+            raise ValueError(f"{measure} is kept in several ways: service= one of {sorted(rows['service'].dropna().unique())}, "
+                             f"content_class= one of {sorted(rows['class'].dropna().unique())}")
+        table = rows.pivot(index="what", columns=["point", "replicate"], values="value")
+        return table.set_axis(pandas.to_datetime(table.index), axis=0).rename_axis("date").sort_index()
+
     @property
     def failed(self):
         """Runs that failed, and why."""
