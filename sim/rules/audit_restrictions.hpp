@@ -39,7 +39,7 @@ struct AuditRestrictionsParameters {
 
 inline constexpr Field kAuditRestrictionsFields[] = {
     {CHOKEPOINT_FIELD(AuditRestrictionsParameters, audits_per_day), 0.2, "items/day", {0, 1e6}, {0.02, 2}, Evidence::kAssumed,
-     "no figure found; a small group that looks at an item or two a week; country's own", "restrictions that rights groups can look into"},
+     "no figure found; a small group that looks at an item or two a week; no country has one of its own yet", "restrictions that rights groups can look into"},
     {CHOKEPOINT_FIELD(AuditRestrictionsParameters, found_scrutiny), 0.02, "scrutiny", {0, 1}, {0.005, 0.1}, Evidence::kAssumed,
      "specification R1", "scrutiny of the company that a protected item adds when found"},
     {CHOKEPOINT_FIELD(AuditRestrictionsParameters, scrutiny_half_life_days), 45, "days", {0.5, 3650}, {14, 180}, Evidence::kAssumed,

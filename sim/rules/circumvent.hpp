@@ -57,7 +57,7 @@ inline constexpr Field kCircumventFields[] = {
      "one scalar on purpose: no operational detail; country's own", "how much harder circumvention is made for everybody"},
     {CHOKEPOINT_FIELD(CircumventParameters, cut_restriction), 0.05, "share", {0, 1}, {0, 0.3}, Evidence::kAssumed,
      "specification 2.4: a government that cuts also makes circumvention harder; size assumed", "added to it while the government throttles or blocks"},
-    {CHOKEPOINT_FIELD(CircumventParameters, substitute_share), 0.1, "share", {0, 1}, {0, 0.5}, Evidence::kAssumed,
+    {CHOKEPOINT_FIELD(CircumventParameters, substitute_share), 0.05, "share", {0, 1}, {0, 0.5}, Evidence::kAssumed,
      "paid deactivation didn't raise other social media use (Allcott et al. 2020): near 0; about half reach a service a month after its block (S1)", "share of a cut service's use that is found elsewhere by one whose other services are all open"},
     {CHOKEPOINT_FIELD(CircumventParameters, demand_half_life_days), 125, "days", {1, 3650}, {40, 500}, Evidence::kAssumed,
      "specification U7: e-folding 180 d = half-life 125 d", "time after which the wish to get back has halved"},

@@ -43,7 +43,7 @@ inline constexpr Field kFileRequestsFields[] = {
     {CHOKEPOINT_FIELD(FileRequestsParameters, overreach_share), 0.3, "share", {0, 1}, {0.05, 1}, Evidence::kAssumed,
      "no figure found; country's own", "lawful political items that are filed all the same"},
     {CHOKEPOINT_FIELD(FileRequestsParameters, quota_per_day), 0, "requests/day", {0, 1e6}, {0, 20}, Evidence::kAssumed,
-     "no figure found; country's own", "requests a day that the law wants filed once it binds; 0: no quota"},
+     "no figure found; a country's own where its law has one", "requests a day that the law wants filed once it binds; 0: no quota"},
     {CHOKEPOINT_FIELD(FileRequestsParameters, pretext_base), -2, "logit", {-50, 50}, {-4, 0}, Evidence::kAssumed,
      "specification G3", "inclination to file political items under a harm label"},
     {CHOKEPOINT_FIELD(FileRequestsParameters, pretext_gap), 4, "logit", {0, 50}, {0, 8}, Evidence::kAssumed,

@@ -28,7 +28,7 @@ struct OrderByCourtParameters {
 
 inline constexpr Field kOrderByCourtFields[] = {
     {CHOKEPOINT_FIELD(OrderByCourtParameters, orders_per_year), 12, "1/year", {0, 1e6}, {0, 200}, Evidence::kAssumed,
-     "no figure found; country's own", "court orders that name posts on the company's services"},
+     "no figure found, so that no country has one of its own", "court orders that name posts on the company's services"},
     {CHOKEPOINT_FIELD(OrderByCourtParameters, order_exponent), 1.2, "1", {0.5, 10}, {0.9, 1.8}, Evidence::kAssumed,
      "as for requests: half-years ruled by single orders", "exponent of the Pareto law of items per order"},
     {CHOKEPOINT_FIELD(OrderByCourtParameters, largest_order), 20000, "items", {1, 1e7}, {1e3, 1e5}, Evidence::kEstimated,

@@ -28,7 +28,7 @@ struct ProsecuteAuthorParameters {
 
 inline constexpr Field kProsecuteAuthorFields[] = {
     {CHOKEPOINT_FIELD(ProsecuteAuthorParameters, prosecuted_share), 0.005, "share", {0, 1}, {0, 0.05}, Evidence::kAssumed,
-     "no figure found; country's own", "granted requests about political speech that end in a case against the author"},
+     "no figure found; a country's own where cases are counted", "granted requests about political speech that end in a case against the author"},
     {CHOKEPOINT_FIELD(ProsecuteAuthorParameters, author_fear), 2, "load", {0, 8}, {0.5, 4}, Evidence::kAssumed,
      "specification U4", "fear of the prosecuted"},
     {CHOKEPOINT_FIELD(ProsecuteAuthorParameters, author_reactance), 0.3, "load", {0, 8}, {0, 1}, Evidence::kAssumed,

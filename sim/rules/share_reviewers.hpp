@@ -22,9 +22,9 @@ struct ShareReviewersParameters {
 
 inline constexpr Field kShareReviewersFields[] = {
     {CHOKEPOINT_FIELD(ShareReviewersParameters, general_share), 0.1, "share", {0, 2}, {0, 0.5}, Evidence::kAssumed,
-     "no figure found; a language that several countries speak; country's own", "load of the general pool by other countries, over its capacity"},
+     "no figure found; a language that several countries speak; no country has one of its own yet", "load of the general pool by other countries, over its capacity"},
     {CHOKEPOINT_FIELD(ShareReviewersParameters, legal_share), 0.3, "share", {0, 2}, {0, 0.8}, Evidence::kAssumed,
-     "no figure found; country's own", "load of the legal pool by other countries, over its capacity"},
+     "no figure found, so that no country has one of its own", "load of the legal pool by other countries, over its capacity"},
 };
 static_assert(covers<ShareReviewersParameters>(kShareReviewersFields));
 inline constexpr Table kShareReviewersTable = {"share_reviewers", "the same people serve other countries",
