@@ -88,6 +88,7 @@ void make_frames(Viewer& viewer, const ViewOptions& options) {
 
 void make_film(Viewer& viewer, const ViewOptions& options) {
   watch_for_interrupts();
+  viewer.hide_buttons();
   if (!options.frames.empty()) return make_frames(viewer, options);
   VideoFile video(options.video, options.width, options.height, kFramesPerSecond);
   if (develop(viewer, options, options.frames_per_day, [&](int, const Image& image) { video.add(image); })) video.finish();

@@ -10,6 +10,7 @@ struct Status {
   std::string note;         // a message to the viewer, such as a refused change; may be empty
   std::string divergence;   // empty, or what differs: shown as DIVERGED
   bool is_good = false;     // a rerun agreed so far
+  bool has_buttons = true;  // of a window; a picture's events take their room
 };
 
 void draw_header(Picture& picture, Box box, const Scene& scene, const Status& status);

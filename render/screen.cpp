@@ -120,7 +120,7 @@ void draw_screen(Picture& picture, const ScreenPlan& plan, const Scene& scene, c
   }
   draw_curves(picture, plan.curves, scene);
   draw_queues(picture, plan.queues, scene);
-  draw_timeline(picture, plan.timeline, scene);
+  draw_timeline(picture, plan.timeline, scene, status.has_buttons ? kToolbarWidth : 0);
   name_timeline(picture, plan.timeline, "");
 }
 
@@ -143,7 +143,7 @@ void draw_side_by_side(Picture& picture, float width, const Scene& a, const Scen
   draw_half(picture, right, b, a, "B", ink::kCompany);
   if (!a.choices.community) draw_legend(picture, left.colours, a);
   draw_curves_of_both(picture, left.curves, a, b);
-  draw_timeline_of_both(picture, left.timeline, a, b);
+  draw_timeline_of_both(picture, left.timeline, a, b, status.has_buttons ? kToolbarWidth : 0);
   name_timeline(picture, left.timeline, ": A filled, B a line; dots are of A:");
 }
 

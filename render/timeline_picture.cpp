@@ -6,14 +6,13 @@
 #include <utility>
 
 #include "render/palette.hpp"
-#include "render/screen.hpp"
 #include "run/plain_text.hpp"
 
 namespace chokepoint {
 
 namespace {
 
-constexpr int kLinesOfWords = 3;
+constexpr float kLineOfWords = 20;
 constexpr int kDaysForMonths = 60;
 
 float x_of(Box strip, int days, double time) {
@@ -154,24 +153,28 @@ std::string words_up_to(const std::vector<TimelineEvent>& events, std::size_t la
   return services + " are " + state.substr(4);
 }
 
+/// One event: its day, and its words in as many lines as they need and have.
+void draw_event(Picture& picture, Box& box, const Scene& scene, const TimelineEvent& event, const std::string& words, bool is_first) {
+  const bool is_new = scene.shown_day - event.day < 7;
+  const Color color = is_first && is_new ? ink::kBright : mixed(ink::kFaint, ink::kText, is_new ? 1 : 0.3);
+  picture.circle({box.x + 5, box.y + 9}, 4, color_of(event, scene.history.head()));
+  picture.text({box.x + 16, box.y}, short_date(scene.history.head().start + event.day), ink::kFaint, {kBody});
+  const Box room{box.x + 108, box.y, box.w - 108, box.h};
+  box.cut_top(std::max(kLineOfWords, picture.paragraph(room, words, color, {kBody, is_first && is_new})));
+}
+
 /// The latest events up to the day shown, the newest on top and brightest.
 void draw_words(Picture& picture, Box box, const Scene& scene) {
   const auto& events = scene.history.events();
-  int line = 0;
-  for (std::size_t i = events.size(); i-- > 0 && line < kLinesOfWords;) {
-    const TimelineEvent& event = events[i];
-    if (event.day > scene.shown_day || !is_worth_a_jump(event)) continue;
-    const float y = box.y + static_cast<float>(line) * 20;
-    const bool is_new = scene.shown_day - event.day < 7;
-    const Color color = line == 0 && is_new ? ink::kBright : mixed(ink::kFaint, ink::kText, is_new ? 1 : 0.3);
+  bool is_first = true;
+  for (std::size_t i = events.size(); i-- > 0 && box.h >= kLineOfWords;) {
+    if (events[i].day > scene.shown_day || !is_worth_a_jump(events[i])) continue;
     std::size_t first = i;
     const std::string words = words_up_to(events, i, first);
     picture.mean(Part::kEvent, static_cast<std::uint32_t>(i));
-    picture.circle({box.x + 5, y + 9}, 4, color_of(event, scene.history.head()));
-    picture.text({box.x + 16, y}, short_date(scene.history.head().start + event.day), ink::kFaint, {kBody});
-    picture.text_within({box.x + 108, y}, box.w - 108, words, color, {kBody, line == 0 && is_new});
+    draw_event(picture, box, scene, events[i], words, is_first);
     i = first;
-    ++line;
+    is_first = false;
   }
 }
 
@@ -200,24 +203,24 @@ int previous_event_day(const History& history, double time) {
   return found;
 }
 
-void draw_timeline(Picture& picture, Box box, const Scene& scene) {
+void draw_timeline(Picture& picture, Box box, const Scene& scene, float buttons) {
   const Box strip = timeline_strip(box);
   draw_pressure(picture, strip, scene);
   draw_dates(picture, strip, scene);
   draw_events(picture, strip, scene);
   box.cut_top(64);
-  box.cut_right(kToolbarWidth);
+  box.cut_right(buttons);
   draw_words(picture, box, scene);
 }
 
-void draw_timeline_of_both(Picture& picture, Box box, const Scene& a, const Scene& b) {
+void draw_timeline_of_both(Picture& picture, Box box, const Scene& a, const Scene& b, float buttons) {
   const Box strip = timeline_strip(box);
   draw_pressure(picture, strip, a);
   draw_steps(picture, strip, a.history.head().days, b);
   draw_dates(picture, strip, a);
   draw_events(picture, strip, a);
   box.cut_top(64);
-  box.cut_right(kToolbarWidth);
+  box.cut_right(buttons);
   Box half = box.cut_left(box.w / 2);
   half.cut_right(12);
   for (const auto& [words, scene, letter, color] : {std::tuple(half, &a, "A", ink::kGovernment), std::tuple(box, &b, "B", ink::kCompany)}) {

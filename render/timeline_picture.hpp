@@ -1,13 +1,14 @@
 #pragma once
 // All days of the run in one strip: how hard the government pressed, what happened when, and the latest
 // of it in words.
-#include "render/show.hpp"
+#include "render/screen.hpp"
 
 namespace chokepoint {
 
-void draw_timeline(Picture& picture, Box box, const Scene& scene);
+/// The words leave a room of the width `buttons` on the right; a picture without a window has none.
+void draw_timeline(Picture& picture, Box box, const Scene& scene, float buttons = kToolbarWidth);
 /// Of two runs: how hard each was pressed in one strip, and the latest events of each.
-void draw_timeline_of_both(Picture& picture, Box box, const Scene& a, const Scene& b);
+void draw_timeline_of_both(Picture& picture, Box box, const Scene& a, const Scene& b, float buttons = kToolbarWidth);
 /// What the strip's height and dots mean, above it; `whose` of two runs, or empty.
 void name_timeline(Picture& picture, Box box, std::string_view whose);
 

@@ -111,6 +111,7 @@ Status Viewer::status() const {
   if (live_ == nullptr) status.mode = playback_.is_playing() ? "recording, " + speed : "recording";
   if (live_ != nullptr) status.mode = is_at_end() ? "live: the run is over" : "live, " + does;
   status.note = note_;
+  status.has_buttons = has_buttons_;
   for (const Shown& shown : shown_) {
     if (status.divergence.empty()) status.divergence = shown.stage->divergence();
     status.is_good = status.is_good || shown.stage->agrees();

@@ -50,6 +50,8 @@ class Viewer {
   bool is_at_end() const;
   bool wants_journal_saved();
   void say(std::string note);
+  /// For a picture that nobody clicks on.
+  void hide_buttons() { has_buttons_ = false; }
 
  private:
   struct Shown {
@@ -80,7 +82,7 @@ class Viewer {
   Point pointer_{-1, -1};
   bool has_news_ = false;
   bool is_changed_ = true, must_end_ = false, shows_help_ = false, shows_controls_ = false;
-  bool journal_asked_ = false;
+  bool journal_asked_ = false, has_buttons_ = true;
   std::optional<std::uint64_t> restart_asked_;  // while the question stands
   int drawn_day_ = -2;
 };

@@ -220,6 +220,46 @@ TEST(Picture, WhatBefallsServicesOnOneDayIsOneLine) {
   EXPECT_FALSE(picture.says("Feb 2020"));
 }
 
+/// One day on which a company does something that takes many words.
+History one_event(const std::string& text) {
+  ShowHead head;
+  head.company = "Company", head.days = 10;
+  head.start = *parse_date("2020-01-01");
+  History history(head);
+  const auto view = std::make_shared<DayView>();
+  view->day = 0;
+  for (auto& shade : view->shades) shade.assign(1, 0);
+  view->events.push_back({0, head.company, "statement", text, false});
+  history.add(view);
+  return history;
+}
+
+std::string event_words(const Picture& picture) {
+  std::string words;
+  for (const Mark* mark : picture.find(Part::kEvent)) {
+    if (mark->kind == MarkKind::kText && mark->style.size == kBody) words += picture.text_of(*mark) + " ";
+  }
+  return words;
+}
+
+TEST(Picture, ALongEventIsToldWholeInAWindowAndInAPicture) {
+  const std::string text = "publishes a joint statement with the government: direct and exclusive access";
+  const History history = one_event(text);
+  const Places places;
+  const Scene scene = scene_at(history, places, Choices{}, 0.5);
+  Picture window, picture;
+  draw_timeline_of_both(window, {0, 0, 1248, 126}, scene, scene);
+  draw_timeline_of_both(picture, {0, 0, 1248, 126}, scene, scene, 0);
+  EXPECT_EQ(event_words(window).find("…"), std::string::npos) << event_words(window);
+  EXPECT_NE(event_words(window).find("exclusive access"), std::string::npos) << "in as many lines as it needs";
+  EXPECT_EQ(event_words(picture).find("…"), std::string::npos);
+  for (const Mark* mark : window.find(Part::kEvent)) {
+    if (mark->kind != MarkKind::kText) continue;
+    const float end = window.points(*mark).front().x + window.text_width(window.text_of(*mark), mark->style);
+    EXPECT_LE(end, 1248 - kToolbarWidth) << "under the buttons: " << window.text_of(*mark);
+  }
+}
+
 Box box_of(const Picture& picture, const Mark& mark) {
   const Point at = picture.points(mark).front();
   return {at.x, at.y, picture.text_width(picture.text_of(mark), mark.style), mark.style.size};
