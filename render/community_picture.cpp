@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t kMostLanes = 10;
 constexpr float kLaneHeight = 20, kLaneName = 120;
+constexpr double kToCome = 0.28;  // of a line's colour: days after the one that is shown
 constexpr std::array<std::string_view, kClassCount> kPlainClasses = {
     "other", "harm to children", "bullying", "violent extremism", "criticism", "call to action", "insult", "news of censorship"};
 
@@ -77,7 +78,10 @@ void draw_shade(Picture& picture, Box row, const Scene& scene, std::uint32_t com
                  strip.bottom() - strip.h * p.y / static_cast<float>(top)};
   };
   const auto draw = [&](const Line& line, Color color, float width) {
-    for (std::size_t i = 1; i < line.size(); ++i) picture.line(on_strip(line[i - 1]), on_strip(line[i]), color, width);
+    for (std::size_t i = 1; i < line.size(); ++i) {
+      const bool is_past = line[i].x < static_cast<float>(scene.shown_day) + 1;
+      picture.line(on_strip(line[i - 1]), on_strip(line[i]), is_past ? color : faded(color, kToCome), width);
+    }
   };
   draw(lines.country, ink::kFaint, 1.4F);
   draw(lines.own, shade_color(shade, 0.75), 1.8F);

@@ -35,6 +35,8 @@ constexpr std::array<std::pair<Measure, std::string_view>, 18> kPlainNames = {{
     {Measure::kFlags, "Posts reported by users, a day"},
 }};
 
+constexpr double kToCome = 0.28;  // of a curve's colour: days after the one that is shown
+
 struct Scale {
   double top = 1;
   int days = 1;
@@ -64,9 +66,11 @@ double highest(const History& history, Measure measure, bool is_ghost) {
   return top;
 }
 
-/// Piece by piece: the joints of a jagged line would stick out.
-void draw_pieces(Picture& picture, const std::vector<Point>& points, Color color, float width) {
-  for (std::size_t i = 1; i < points.size(); ++i) picture.line(points[i - 1], points[i], color, width);
+/// Piece by piece: the joints of a jagged line would stick out. What lies right of `now` is still to come.
+void draw_pieces(Picture& picture, const std::vector<Point>& points, float now, Color color, float width) {
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    picture.line(points[i - 1], points[i], points[i].x <= now + 0.01F ? color : faded(color, kToCome), width);
+  }
 }
 
 std::string short_number(double value) { return value >= 10 && value < 10'000 ? with_thousands(value) : in_short(value); }
@@ -84,19 +88,19 @@ void draw_lines(Picture& picture, Box box, const Scene& scene, Measure measure, 
   if (other != nullptr) scale.top = std::max(scale.top, highest(*other, measure, false));
   if (other != nullptr) scale.days = std::max(scale.days, other->head().days);
   if (scale.top <= 0) scale.top = 1;
+  const float now_x = box.x + box.w * (static_cast<float>(scene.shown_day) + 0.5F) / static_cast<float>(scale.days);
   picture.mean(Part::kGhost, which);
   const auto points_of = [&](const History& h, int count, bool is_ghost) {
     return curve_points(box, count, scale, [&](int day) { return curve_value(h, day, measure, is_ghost); });
   };
   if (history.ghost_days() > 1) picture.dashed(points_of(history, history.ghost_days(), true), ink::kFaint, 1.4F);
-  if (other != nullptr) draw_pieces(picture, points_of(*other, other->days(), false), ink::kCompany, 1.8F);
+  if (other != nullptr) draw_pieces(picture, points_of(*other, other->days(), false), now_x, ink::kCompany, 1.8F);
   picture.mean(Part::kCurve, which);
-  draw_pieces(picture, points_of(history, history.days(), false), ink::kGovernment, 1.8F);
+  draw_pieces(picture, points_of(history, history.days(), false), now_x, ink::kGovernment, 1.8F);
   if (scene.shown_day < 0) return;
   const double now = curve_value(history, scene.shown_day, measure);
-  const float x = box.x + box.w * (static_cast<float>(scene.shown_day) + 0.5F) / static_cast<float>(scale.days);
-  picture.line({x, box.y}, {x, box.bottom()}, faded(ink::kBright, 0.3), 1);
-  picture.circle({x, box.bottom() - box.h * static_cast<float>(now / scale.top)}, 3.2F, ink::kBright);
+  picture.line({now_x, box.y}, {now_x, box.bottom()}, faded(ink::kBright, 0.3), 1);
+  picture.circle({now_x, box.bottom() - box.h * static_cast<float>(now / scale.top)}, 3.2F, ink::kBright);
 }
 
 }  // namespace

@@ -363,6 +363,38 @@ TEST(Picture, ACommunitysLinesEndWhereItsPeopleStand) {
   EXPECT_GT(below, 0) << "a line below the country's, or the test shows little";
 }
 
+/// Where strong lines end and faint ones begin, from left to right.
+struct LineEnds {
+  float strong_until = 0, faint_from = 1e6F;
+};
+LineEnds ends_of_lines(const Picture& picture, const std::vector<const Mark*>& marks) {
+  LineEnds ends;
+  for (const Mark* mark : marks) {
+    if (mark->kind != MarkKind::kLine) continue;
+    const auto points = picture.points(*mark);
+    const bool is_upright = points.front().x == points.back().x, is_floor = mark->color == ink::kLine;
+    if (is_upright || is_floor) continue;
+    if (mark->color.alpha == 255) ends.strong_until = std::max(ends.strong_until, points.back().x);
+    else ends.faint_from = std::min(ends.faint_from, points.front().x);
+  }
+  return ends;
+}
+
+TEST(Picture, DaysThatAreStillToComeAreFaint) {
+  ShownRun run = shown_run(40);
+  run.choices.region = 0, run.choices.community = 7;
+  Picture lines, curve;
+  draw_community(lines, kBox, run.at(19.5));
+  draw_curve(curve, kBox, run.at(19.5), Measure::kPeopleCircumventing, 0);
+  for (std::uint32_t s = 0; s < kShadeCount; ++s) {
+    const LineEnds ends = ends_of_lines(lines, lines.find(Part::kLegend, s));
+    EXPECT_NEAR(ends.strong_until, ends.faint_from, 0.01) << kShades[s].name;
+  }
+  const LineEnds ends = ends_of_lines(curve, curve.find(Part::kCurve, 0));
+  EXPECT_NEAR(ends.strong_until, kBox.x + kBox.w * 19.5 / 40, 0.1);
+  EXPECT_NEAR(ends.faint_from, ends.strong_until, 0.1);
+}
+
 TEST(Picture, ACommunityOfTwoRunsHasOneScale) {
   const ShownRun bold = shown_run(80, {"self_censor.fear_weight=0.05"}), timid = shown_run(80);
   Choices choices = timid.choices;
