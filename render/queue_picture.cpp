@@ -19,6 +19,7 @@ constexpr std::array<std::string_view, kPriorityCount> kClasses = {
 constexpr std::array<Color, kPriorityCount> kClassColors = {{
     {240, 228, 66}, {230, 159, 0}, {213, 94, 0}, {86, 180, 233}, {0, 158, 115}, {204, 121, 167}}};
 constexpr int kDaysShown = 60;
+constexpr float kScaleWidth = 38;  // of the numbers right of the columns
 
 std::uint32_t waiting(const ReviewLine& line) {
   return std::accumulate(line.waiting.begin(), line.waiting.end(), 0U);
@@ -32,19 +33,38 @@ struct Desk {
   std::uint32_t which;
 };
 
+std::string count_text(double count) { return count < 1000 ? with_thousands(count) : in_short(count); }
+
+/// How high the columns may be: the longest line of the days that are shown.
+std::uint32_t longest(const Scene& scene, const Desk& desk) {
+  std::uint32_t most = 0;
+  for (int day = std::max(0, scene.shown_day + 1 - kDaysShown); day <= scene.shown_day; ++day) {
+    most = std::max(most, waiting((scene.history.*desk.line)(day)));
+  }
+  return most;
+}
+
+/// What the columns' floor and top stand for.
+void draw_scale(Picture& picture, Box box, double top) {
+  picture.line({box.x, box.y}, {box.right() - kScaleWidth, box.y}, ink::kLine, 1);
+  picture.text({box.right(), box.y - 7}, count_text(top), ink::kFaint, {kSmall, false, Align::kRight});
+  picture.text({box.right(), box.bottom() - 11}, "0", ink::kFaint, {kSmall, false, Align::kRight});
+}
+
 /// The last days as stacked columns, the most urgent class at the bottom.
 void draw_columns(Picture& picture, Box box, const Scene& scene, const Desk& desk) {
-  const int first = std::max(0, scene.shown_day + 1 - kDaysShown);
-  std::uint32_t most = 1;
-  for (int day = first; day <= scene.shown_day; ++day) most = std::max(most, waiting((scene.history.*desk.line)(day)));
-  const float width = box.w / kDaysShown;
+  const std::uint32_t most = longest(scene, desk);
+  picture.mean(Part::kQueue, desk.which * 100 + 98);
+  if (most > 0) draw_scale(picture, box, most * scene.history.head().people_per_agent);
+  box.cut_right(kScaleWidth);
   picture.line({box.x, box.bottom()}, {box.right(), box.bottom()}, ink::kLine, 1);
-  for (int day = first; day <= scene.shown_day; ++day) {
+  const float width = box.w / kDaysShown;
+  for (int day = std::max(0, scene.shown_day + 1 - kDaysShown); day <= scene.shown_day; ++day) {
     const ReviewLine& line = (scene.history.*desk.line)(day);
     float y = box.bottom();
     const float x = box.right() - width * static_cast<float>(scene.shown_day - day + 1);
     for (std::size_t p = 0; p < kPriorityCount; ++p) {
-      const float height = box.h * static_cast<float>(line.waiting[p]) / static_cast<float>(most);
+      const float height = box.h * static_cast<float>(line.waiting[p]) / static_cast<float>(std::max(1U, most));
       if (height <= 0) continue;
       picture.mean(Part::kQueue, desk.which * 100 + static_cast<std::uint32_t>(p));
       picture.rect({x, y - height, width - 0.6F, height}, kClassColors[p]);
@@ -57,8 +77,7 @@ void draw_columns(Picture& picture, Box box, const Scene& scene, const Desk& des
 std::string wait_text(const ReviewLine& line, double people_per_agent) {
   const std::uint32_t count = waiting(line);
   if (count == 0) return "nobody waits";
-  const double tickets = count * people_per_agent;
-  const std::string number = tickets < 1000 ? with_thousands(tickets) : in_short(tickets);
+  const std::string number = count_text(count * people_per_agent);
   if (line.capacity_per_day <= 0) return number + " wait";
   const double days = count / line.capacity_per_day;
   return days < 1 ? fmt::format("{} wait, under a day of work", number)
@@ -71,8 +90,14 @@ void draw_desk(Picture& picture, Box box, const Scene& scene, const Desk& desk) 
   if (scene.shown_day < 0) return;
   const ReviewLine& line = (scene.history.*desk.line)(scene.shown_day);
   picture.text({box.right(), box.y}, wait_text(line, scene.history.head().people_per_agent), ink::kText, {kSmall, false, Align::kRight});
-  box.cut_top(17);
+  box.cut_top(21);
   draw_columns(picture, box, scene, desk);
+}
+
+double waiting_of_class(const Scene& scene, std::size_t priority) {
+  const History& history = scene.history;
+  const std::uint32_t count = history.general_line(scene.shown_day).waiting[priority] + history.legal_line(scene.shown_day).waiting[priority];
+  return count * history.head().people_per_agent;
 }
 
 bool is_seen(const Scene& scene, std::size_t priority) {
@@ -82,7 +107,7 @@ bool is_seen(const Scene& scene, std::size_t priority) {
   return false;
 }
 
-/// The classes that occur, in two columns.
+/// The classes that occur, in two columns, and how many of each wait this evening.
 void draw_key(Picture& picture, Box box, const Scene& scene) {
   int place = 0;
   for (std::size_t p = 0; p < kPriorityCount; ++p) {
@@ -90,7 +115,10 @@ void draw_key(Picture& picture, Box box, const Scene& scene) {
     const Point at{box.x + (place % 2 == 0 ? 0 : box.w / 2), box.y + static_cast<float>(place / 2) * 15};
     picture.mean(Part::kQueue, 90 + static_cast<std::uint32_t>(p));
     picture.rect({at.x, at.y + 3, 9, 9}, kClassColors[p], 2);
-    picture.text_within({at.x + 14, at.y - 1}, box.w / 2 - 18, kClasses[p], ink::kText, {kSmall});
+    const std::string number = count_text(waiting_of_class(scene, p));
+    const float room = box.w / 2 - 12;
+    picture.text({at.x + room, at.y - 1}, number, ink::kBright, {kSmall, false, Align::kRight});
+    picture.text_within({at.x + 14, at.y - 1}, room - 18 - picture.text_width(number, {kSmall}), kClasses[p], ink::kText, {kSmall});
     ++place;
   }
 }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numeric>
 #include <set>
 
 #include "render/bargain_picture.hpp"
@@ -15,6 +16,7 @@
 #include "render/queue_picture.hpp"
 #include "render/screen.hpp"
 #include "render/timeline_picture.hpp"
+#include "run/plain_text.hpp"
 #include "shown_run.hpp"
 
 namespace chokepoint {
@@ -160,6 +162,33 @@ TEST(Picture, ColumnsOfAQueueAreAsHighAsItIsLong) {
   }
   ASSERT_GT(heights.size(), 0U);
   for (std::size_t i = 1; i < heights.size(); ++i) EXPECT_NEAR(heights[i] / heights[0], waiting[i] / waiting[0], 0.02 * waiting[i] / waiting[0]);
+}
+
+TEST(Picture, AQueueHasNumbersOnItsScaleAndByWhatWaits) {
+  const ShownRun run = shown_run(70, {"review_reports.general_reviewers=0.02", "review_reports.legal_reviewers=0.05"});
+  Picture picture;
+  draw_queues(picture, {0, 0, 300, 206}, run.at(70));
+  std::size_t longest = 0;
+  for (int day = 10; day < 70; ++day) {
+    const auto& waiting = run.history->general_line(day).waiting;
+    longest = std::max<std::size_t>(longest, std::accumulate(waiting.begin(), waiting.end(), std::size_t{0}));
+  }
+  std::vector<std::string> scale;
+  for (const Mark* mark : picture.find(Part::kQueue, 98)) {
+    if (mark->kind == MarkKind::kText) scale.push_back(picture.text_of(*mark));
+  }
+  const double top = static_cast<double>(longest) * run.history->head().people_per_agent;
+  EXPECT_EQ(scale, (std::vector<std::string>{top < 1000 ? with_thousands(top) : in_short(top), "0"}));
+  for (std::uint32_t p = 0; p < kPriorityCount; ++p) {
+    const World& world = run.state.world;
+    const auto count = static_cast<double>(world.general_pool.waiting[p].size() + world.legal_pool.waiting[p].size());
+    if (count == 0) continue;
+    bool is_told = false;
+    for (const Mark* mark : picture.find(Part::kQueue, 90 + p)) {
+      is_told = is_told || (mark->kind == MarkKind::kText && picture.text_of(*mark) == (count < 1000 ? with_thousands(count) : in_short(count)));
+    }
+    EXPECT_TRUE(is_told) << "class " << p << ": " << count;
+  }
 }
 
 TEST(Picture, CurvesEndWhereTheSeriesEnds) {
