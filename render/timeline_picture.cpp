@@ -163,6 +163,24 @@ void draw_event(Picture& picture, Box& box, const Scene& scene, const TimelineEv
   box.cut_top(std::max(kLineOfWords, picture.paragraph(room, words, color, {kBody, is_first && is_new})));
 }
 
+/// "a, b and c"
+std::string list_of(const std::vector<std::string>& names) {
+  std::string list;
+  for (std::size_t i = 0; i < names.size(); ++i) list += (i == 0 ? "" : i + 1 < names.size() ? ", " : " and ") + names[i];
+  return list;
+}
+
+/// An empty place would look like a mistake: why there is no event to tell.
+std::string why_nothing_happened(const ShowHead& head) {
+  std::vector<std::string> blocked;
+  for (std::size_t s = 0; s < std::min(head.services.size(), head.blocked_days.size()); ++s) {
+    if (head.blocked_days[s] > 0) blocked.push_back(head.services[s]);
+  }
+  const std::string nothing = "Nothing happened so far: no threat, no law, no concession, no news from outside.";
+  if (blocked.empty()) return nothing;
+  return nothing + " Blocked before the first day: " + list_of(blocked) + ". Little is left to threaten with.";
+}
+
 /// The latest events up to the day shown, the newest on top and brightest.
 void draw_words(Picture& picture, Box box, const Scene& scene) {
   const auto& events = scene.history.events();
@@ -176,6 +194,9 @@ void draw_words(Picture& picture, Box box, const Scene& scene) {
     i = first;
     is_first = false;
   }
+  if (!is_first || scene.shown_day < 0) return;
+  picture.mean(Part::kText);
+  picture.paragraph({box.x, box.y, box.w, box.h}, why_nothing_happened(scene.history.head()), ink::kText, {kBody});
 }
 
 }  // namespace

@@ -125,6 +125,9 @@ ordered_json group_of(const RunGroup& group, Told told) {
   j["government"] = s.government;
   j["company"] = s.company;
   j["people"] = s.facts.people;
+  for (const ServiceEntry& service : s.services) {
+    if (service.facts.blocked_days_at_start > 0) j["blocked_before"].push_back(service.name);
+  }
   j["story"] = report_story(group);
   for (const auto& [name, by_date] : group.published) {
     for (const auto& [date, value] : by_date) j["published"][name][date] = spread(value);

@@ -289,6 +289,30 @@ TEST(Picture, ALongEventIsToldWholeInAWindowAndInAPicture) {
   }
 }
 
+TEST(Picture, WithoutEventsItSaysWhy) {
+  ShowHead head;
+  head.services = {"a", "b", "c"}, head.blocked_days = {900, 0, 30}, head.days = 10;
+  head.start = *parse_date("2020-01-01");
+  for (const bool is_blocked : {true, false}) {
+    if (!is_blocked) head.blocked_days = {0, 0, 0};
+    History history(head);
+    const auto view = std::make_shared<DayView>();
+    view->day = 0;
+    for (auto& shade : view->shades) shade.assign(1, 0);
+    history.add(view);
+    const Places places;
+    Picture picture;
+    draw_timeline(picture, {0, 0, 1248, 126}, scene_at(history, places, Choices{}, 0.5));
+    EXPECT_TRUE(picture.says("Nothing happened so far"));
+    EXPECT_EQ(picture.says("Blocked before the first day: a and c."), is_blocked);
+  }
+  Picture told;
+  const History history = one_event("concedes");
+  const Places places;
+  draw_timeline(told, {0, 0, 1248, 126}, scene_at(history, places, Choices{}, 0.5));
+  EXPECT_FALSE(told.says("Nothing happened"));
+}
+
 Box box_of(const Picture& picture, const Mark& mark) {
   const Point at = picture.points(mark).front();
   return {at.x, at.y, picture.text_width(picture.text_of(mark), mark.style), mark.style.size};

@@ -97,6 +97,12 @@ TEST_F(ReportTest, AWorldWithoutPressureIsCalledSoAndStandsInTheStory) {
   EXPECT_THAT(json, testing::HasSubstr("Beside it stands another world: tiny, without pressure. There "));
 }
 
+TEST_F(ReportTest, ThePageKnowsWhatWasBlockedBeforeTheFirstDay) {
+  EXPECT_THAT(report_json(read_groups({result("open", 1)})), testing::Not(testing::HasSubstr("blocked_before")));
+  const std::string json = report_json(read_groups({result("shut", 1, {"services.facebook.blocked_days_at_start=100"})}));
+  EXPECT_THAT(json, testing::HasSubstr("\"blocked_before\":[\"facebook\"]"));
+}
+
 TEST_F(ReportTest, TotalsAndCurvesAreThoseOfTheRuns) {
   const auto groups = read_groups({result("a", 1), result("b", 2), result("c", 3)});
   std::ranges::sort(totals_);

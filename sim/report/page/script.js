@@ -48,6 +48,13 @@
   if (several) $("band-note").textContent = `Lines are medians over the runs; ${few ? "the band goes from the smallest to the largest" : "nine runs in ten lie in the band"}.`;
 
   // ---- timeline
+  const listing = new Intl.ListFormat("en-GB", { type: "conjunction" });
+  /** An empty list would look like a mistake. */
+  function whyNothing() {
+    const shut = main.blocked_before ?? [];
+    return "Nothing happened: no threat, no law, no concession, no news from outside." +
+      (shut.length ? ` Blocked before the first day: ${listing.format(shut)}. Little is left to threaten with.` : "");
+  }
   function tellEvents(run) {
     const often = new Map();
     const key = (e) => e.actor + "\n" + e.text;
@@ -60,7 +67,7 @@
         el("span", { class: kind }, el("span", { class: "who" }, kind === "by-hand" ? "Changed by hand: " : e.given ? "Given: " : e.actor + ": "), e.text,
           often.get(key(e)).length < 4 ? "" : ` (${often.get(key(e)).length} times, the last on ${long(often.get(key(e)).at(-1).date)})`));
     }));
-    if (run.events.length === 0) $("timeline").append(el("li", {}, "Nothing but ordinary days."));
+    if (run.events.length === 0) $("timeline").append(el("li", {}, whyNothing()));
   }
   main.runs.forEach((run, i) => $("run-choice").append(el("option", { value: i }, `seed ${run.seed}`)));
 
