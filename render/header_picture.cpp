@@ -38,37 +38,56 @@ void draw_alarm(Picture& picture, Box box, const std::string& text) {
 
 }  // namespace
 
+std::string title_text(const ShowHead& head) { return head.title + " \xC2\xB7 " + people_text(head); }
+
 std::string headline(const Scene& scene) {
   if (scene.shown_day < 0) return "The first day is about to begin.";
   const double silenced = so_far(scene, Measure::kPeopleNewlySilenced);
   const double everybody = static_cast<double>(scene.history.head().people()) * scene.history.head().people_per_agent;
   const double granted = so_far(scene, Measure::kItemsRemovedPolicyRequest) + so_far(scene, Measure::kItemsRestrictedLocalLaw);
-  return fmt::format("Until today {} people ({} of all) held back a political post out of fear. The company took down or hid {} posts because the government asked; {} posts were stopped by mistake.",
+  return fmt::format("Until today {} people ({} of all) held back a political post out of fear.\n"
+                     "{} posts were taken down or hidden because the government asked, {} stopped by mistake.",
                      count_text(silenced), in_percent(silenced / std::max(1.0, everybody)), count_text(granted),
                      count_text(so_far(scene, Measure::kWronglyRestricted)));
 }
 
-void draw_header(Picture& picture, Box box, const Scene& scene, const Status& status) {
-  const ShowHead& head = scene.history.head();
-  picture.mean(Part::kText, 0);
-  const float date_width = 250;
-  picture.text({box.x, box.y - 4}, long_date(scene.date()), ink::kBright, {kHuge, true});
-  if (scene.shown_day < 0) picture.text({box.x, box.y + 33}, "before the first day", ink::kFaint, {kBody});
-  const float x = box.x + std::max(date_width, picture.text_width("30 September 2021", {kHuge, true}) + 22);
-  const float room = box.right() - x - 250;
-  picture.mean(Part::kText, 1);
-  picture.text_within({x, box.y}, room, head.title + " \xC2\xB7 " + people_text(head), ink::kText, {kLarge, true});
-  picture.paragraph({x, box.y + 24, room, 34}, status.note.empty() ? headline(scene) : status.note,
-                    status.note.empty() ? ink::kText : ink::kGovernment, {kSmall});
-  if (!status.divergence.empty()) return draw_alarm(picture, box, status.divergence);
+namespace {
+
+/// A sentence a line: broken where words happen to end, the last one would stand alone.
+void draw_headline(Picture& picture, Box box, const std::string& sentences) {
+  const std::size_t end = sentences.find('\n');
+  picture.text_within({box.x, box.y}, box.w, sentences.substr(0, end), ink::kText, {kSmall});
+  if (end != std::string::npos) picture.text_within({box.x, box.y + 16}, box.w, sentences.substr(end + 1), ink::kText, {kSmall});
+}
+
+/// Top right: what is shown, which history it is, and how real.
+void draw_origin(Picture& picture, Box box, const Scene& scene, const Status& status) {
   picture.mean(Part::kText, 2);
   picture.text({box.right(), box.y}, status.mode, ink::kText, {kBody, true, Align::kRight});
   if (scene.shown_day >= 0) {
-    picture.text({box.right(), box.y + 18}, fmt::format("seed {} \xC2\xB7 {}", head.seed, scene.history.hash(scene.shown_day).text().substr(0, 12)),
+    picture.text({box.right(), box.y + 18}, fmt::format("seed {} \xC2\xB7 {}", scene.history.head().seed, scene.history.hash(scene.shown_day).text().substr(0, 12)),
                  ink::kFaint, {kSmall, false, Align::kRight});
   }
   picture.text({box.right(), box.y + 34}, status.is_good ? "rerun: same bits so far" : "one possible history; the map is invented",
                status.is_good ? ink::kGood : ink::kFaint, {kSmall, false, Align::kRight});
+}
+
+}  // namespace
+
+void draw_header(Picture& picture, Box box, const Scene& scene, const Status& status) {
+  picture.mean(Part::kText, 0);
+  picture.text({box.x, box.y - 4}, long_date(scene.date()), ink::kBright, {kHuge, true});
+  if (scene.shown_day < 0) picture.text({box.x, box.y + 33}, "before the first day", ink::kFaint, {kBody});
+  const float x = box.x + std::max(250.0F, picture.text_width("30 September 2021", {kHuge, true}) + 22);
+  const float room = box.right() - x - 250;
+  picture.mean(Part::kText, 1);
+  const std::string title = status.title.empty() ? title_text(scene.history.head()) : status.title;
+  picture.text_within({x, box.y}, room, title, ink::kText, {kLarge, true});
+  const Box below{x, box.y + 24, room, 34};
+  if (status.note.empty()) draw_headline(picture, below, headline(scene));
+  else picture.paragraph(below, status.note, ink::kBright, {kSmall});
+  if (!status.divergence.empty()) return draw_alarm(picture, box, status.divergence);
+  draw_origin(picture, box, scene, status);
 }
 
 }  // namespace chokepoint

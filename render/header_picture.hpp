@@ -10,11 +10,14 @@ struct Status {
   std::string note;         // a message to the viewer, such as a refused change; may be empty
   std::string divergence;   // empty, or what differs: shown as DIVERGED
   bool is_good = false;     // a rerun agreed so far
+  std::string title = {};   // over the run's own, where two runs have two
   bool has_buttons = true;  // of a window; a picture's events take their room
 };
 
 void draw_header(Picture& picture, Box box, const Scene& scene, const Status& status);
-/// The state of things in one sentence.
+/// The country and the time, how many people, and by how many agents they are simulated.
+std::string title_text(const ShowHead& head);
+/// The state of things in two sentences, a line each.
 std::string headline(const Scene& scene);
 
 }  // namespace chokepoint

@@ -513,6 +513,19 @@ TEST(Picture, TwoRunsSideBySideSayWhereTheyPart) {
   EXPECT_EQ(picture.find(Part::kCell).size(), a.places.cells.size() + b.places.cells.size());
 }
 
+TEST(Picture, TheHeaderHasASentenceALineAndRoomForBoth) {
+  const ShownRun run = shown_run(100);
+  for (const float width : {1248.0F, 1390.0F}) {  // windows of 1280 and 1422
+    Picture picture;
+    draw_header(picture, {16, 16, width, 58}, run.at(100), {"recording", "", "", false});
+    std::vector<std::string> lines;
+    for (const Mark* mark : picture.find(Part::kText, 1)) lines.push_back(picture.text_of(*mark));
+    ASSERT_EQ(lines.size(), 3U) << "a title and two sentences";
+    for (const std::string& line : {lines[1], lines[2]}) EXPECT_EQ(line.find("…"), std::string::npos) << line;
+    EXPECT_TRUE(lines[1].ends_with(".") && lines[2].ends_with(".")) << "no word stands alone";
+  }
+}
+
 TEST(Picture, DivergedIsShownWhenAndOnlyWhenHashesDiffer) {
   const ShownRun run = shown_run(3);
   Picture same, different;
