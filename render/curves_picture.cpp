@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 #include <utility>
 
 #include "render/palette.hpp"
@@ -82,6 +83,15 @@ std::string against_ghost(const Scene& scene, Measure measure) {
   return "without pressure " + short_number(curve_value(scene.history, day, measure, true));
 }
 
+/// The other run's, dashed: told apart by who doesn't see the colours, too.
+void draw_other(Picture& picture, const std::vector<Point>& points, float now) {
+  const auto to_come = std::ranges::find_if(points, [now](Point p) { return p.x > now + 0.01F; });
+  const auto past = static_cast<std::size_t>(to_come - points.begin());
+  const std::span<const Point> all(points);
+  picture.dashed(all.first(past), ink::kRunB, 1.8F);
+  if (past > 0 && past < all.size()) picture.dashed(all.subspan(past - 1), faded(ink::kRunB, kToCome), 1.8F);
+}
+
 void draw_lines(Picture& picture, Box box, const Scene& scene, Measure measure, std::uint32_t which, const History* other) {
   const History& history = scene.history;
   Scale scale{std::max(highest(history, measure, false), highest(history, measure, true)), std::max(1, history.head().days)};
@@ -93,10 +103,10 @@ void draw_lines(Picture& picture, Box box, const Scene& scene, Measure measure, 
   const auto points_of = [&](const History& h, int count, bool is_ghost) {
     return curve_points(box, count, scale, [&](int day) { return curve_value(h, day, measure, is_ghost); });
   };
-  if (history.ghost_days() > 1) picture.dashed(points_of(history, history.ghost_days(), true), ink::kFaint, 1.4F);
-  if (other != nullptr) draw_pieces(picture, points_of(*other, other->days(), false), now_x, ink::kCompany, 1.8F);
+  if (history.ghost_days() > 1 && other == nullptr) picture.dashed(points_of(history, history.ghost_days(), true), ink::kFaint, 1.4F);
+  if (other != nullptr) draw_other(picture, points_of(*other, other->days(), false), now_x);
   picture.mean(Part::kCurve, which);
-  draw_pieces(picture, points_of(history, history.days(), false), now_x, ink::kGovernment, 1.8F);
+  draw_pieces(picture, points_of(history, history.days(), false), now_x, ink::kRunA, 1.8F);
   if (scene.shown_day < 0) return;
   const double now = curve_value(history, scene.shown_day, measure);
   picture.line({now_x, box.y}, {now_x, box.bottom()}, faded(ink::kBright, 0.3), 1);
@@ -122,23 +132,31 @@ std::string plain_name(Measure measure) {
   return meaning;
 }
 
+namespace {
+
+/// The day's value, and beside it that of the other run or of the world without pressure; right, the curve's top.
+void draw_values(Picture& picture, Box box, const Scene& scene, Measure measure, const History* other) {
+  const TextStyle large{kLarge, true};
+  const std::string now = (other == nullptr ? "" : "A ") + short_number(curve_value(scene.history, scene.shown_day, measure));
+  picture.text({box.x, box.y}, now, ink::kRunA, large);
+  double top = std::max(highest(scene.history, measure, false), highest(scene.history, measure, true));
+  if (other != nullptr) top = std::max(top, highest(*other, measure, false));
+  picture.text({box.right(), box.y + 5}, "top " + short_number(top), ink::kFaint, {kSmall, false, Align::kRight});
+  const float after = box.x + picture.text_width(now, large) + 8;
+  if (other == nullptr) {
+    picture.text({after, box.y + 5}, against_ghost(scene, measure), ink::kFaint, {kSmall});
+  } else if (scene.shown_day < other->days()) {
+    picture.text({after + 4, box.y}, "B " + short_number(curve_value(*other, scene.shown_day, measure)), ink::kRunB, large);
+  }
+}
+
+}  // namespace
+
 void draw_curve(Picture& picture, Box box, const Scene& scene, Measure measure, std::uint32_t which, const History* other) {
   picture.mean(Part::kCurve, 100 + which);
   picture.text_within({box.x, box.y}, box.w, plain_name(measure), ink::kText, {kSmall, true});
   box.cut_top(16);
-  if (scene.shown_day >= 0) {
-    const std::string now = short_number(curve_value(scene.history, scene.shown_day, measure));
-    picture.text({box.x, box.y}, now, ink::kGovernment, {kLarge, true});
-    double top = std::max(highest(scene.history, measure, false), highest(scene.history, measure, true));
-    if (other != nullptr) top = std::max(top, highest(*other, measure, false));
-    picture.text({box.right(), box.y + 5}, "top " + short_number(top), ink::kFaint, {kSmall, false, Align::kRight});
-    const float after = picture.text_width(now, {kLarge, true}) + 8;
-    if (other == nullptr) {
-      picture.text({box.x + after, box.y + 5}, against_ghost(scene, measure), ink::kFaint, {kSmall});
-    } else if (scene.shown_day < other->days()) {
-      picture.text({box.x + after, box.y}, short_number(curve_value(*other, scene.shown_day, measure)), ink::kCompany, {kLarge, true});
-    }
-  }
+  if (scene.shown_day >= 0) draw_values(picture, box, scene, measure, other);
   box.cut_top(24);
   picture.line({box.x, box.bottom()}, {box.right(), box.bottom()}, ink::kLine, 1);
   draw_lines(picture, box, scene, measure, which, other);

@@ -25,6 +25,9 @@ inline constexpr Color kCompany{86, 180, 233};      // sky blue
 inline constexpr Color kAlarm{240, 112, 60};        // vermilion, a little lighter for dark paper
 inline constexpr Color kGood{38, 188, 140};         // bluish green
 inline constexpr Color kOutside{204, 150, 190};     // reddish purple: what came from outside
+// Of runs: not the colours of who acts. Of two, B is dashed as well, for eyes that take yellow for white.
+inline constexpr Color kRunA{240, 228, 66};         // yellow; also of one run alone
+inline constexpr Color kRunB{255, 255, 255};
 inline constexpr Color kVoice{255, 240, 190};       // a post that travels, on dark paper and cold colours
 inline constexpr Color kColdVoice{110, 231, 255};   // over warm colours
 }  // namespace ink

@@ -139,12 +139,12 @@ void draw_side_by_side(Picture& picture, float width, const Scene& a, const Scen
   const ScreenPlan left = plan_half(width, 0), right = plan_half(width, 1);
   told.mode = fmt::format("A: {}", told.mode);
   draw_header(picture, left.header, a, told);
-  draw_half(picture, left, a, b, "A", ink::kGovernment);
-  draw_half(picture, right, b, a, "B", ink::kCompany);
+  draw_half(picture, left, a, b, "A", ink::kRunA);
+  draw_half(picture, right, b, a, "B", ink::kRunB);
   if (!a.choices.community) draw_legend(picture, left.colours, a);
   draw_curves_of_both(picture, left.curves, a, b);
   draw_timeline_of_both(picture, left.timeline, a, b, status.has_buttons ? kToolbarWidth : 0);
-  name_timeline(picture, left.timeline, ": A filled, B a line; dots are of A:");
+  name_timeline(picture, left.timeline, ": A solid, B dashed; dots are of A:");
 }
 
 }  // namespace chokepoint

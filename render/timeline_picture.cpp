@@ -41,19 +41,30 @@ void draw_pressure(Picture& picture, Box strip, const Scene& scene) {
   }
 }
 
-/// The other run's pressure, as a line of steps over the first's.
-void draw_steps(Picture& picture, Box strip, int days, const Scene& scene) {
+/// A run's line of steps: of two runs' pressure, B's is dashed.
+struct StepLine {
+  Part part;
+  std::uint32_t which;
+  Color color;
+  bool is_dashed;
+};
+
+/// The pressure of a run as a line of steps, so that two can be seen in one strip.
+void draw_steps(Picture& picture, Box strip, int days, const Scene& scene, const StepLine& line) {
   const History& history = scene.history;
   const auto y_of = [&](int day) { return strip.bottom() - (strip.h - 1) * static_cast<float>(rank(history.actors(day).rung)) / (kRungCount - 1) - 0.5F; };
-  picture.mean(Part::kRung, 101);
-  int from = 0;
-  for (int day = 1; day <= history.days(); ++day) {
-    if (day < history.days() && y_of(day) == y_of(from)) continue;
+  std::vector<Point> steps;
+  const int end = std::min(days, history.days());  // a longer run's last days have no place
+  for (int day = 0; day <= end; ++day) {
+    const int level = std::min(day, history.days() - 1);
+    if (level < 0 || (day > 0 && day < end && y_of(day) == y_of(day - 1))) continue;
     const float x = x_of(strip, days, day);
-    picture.line({x_of(strip, days, from), y_of(from)}, {x, y_of(from)}, ink::kCompany, 2);
-    if (day < history.days()) picture.line({x, y_of(from)}, {x, y_of(day)}, ink::kCompany, 2);
-    from = day;
+    if (!steps.empty()) steps.push_back({x, steps.back().y});
+    steps.push_back({x, y_of(level)});
   }
+  picture.mean(line.part, line.which);
+  if (line.is_dashed) return picture.dashed(steps, line.color, 2);
+  for (std::size_t i = 1; i < steps.size(); ++i) picture.line(steps[i - 1], steps[i], line.color, 2);
 }
 
 /// Every month, or every second, third ..., so that their names have room.
@@ -237,14 +248,16 @@ void draw_timeline(Picture& picture, Box box, const Scene& scene, float buttons)
 void draw_timeline_of_both(Picture& picture, Box box, const Scene& a, const Scene& b, float buttons) {
   const Box strip = timeline_strip(box);
   draw_pressure(picture, strip, a);
-  draw_steps(picture, strip, a.history.head().days, b);
+  const int days = a.history.head().days;
+  draw_steps(picture, strip, days, a, {Part::kRung, 102, ink::kRunA, false});
+  draw_steps(picture, strip, days, b, {Part::kRung, 101, ink::kRunB, true});
   draw_dates(picture, strip, a);
   draw_events(picture, strip, a);
   box.cut_top(64);
   box.cut_right(buttons);
   Box half = box.cut_left(box.w / 2);
   half.cut_right(12);
-  for (const auto& [words, scene, letter, color] : {std::tuple(half, &a, "A", ink::kGovernment), std::tuple(box, &b, "B", ink::kCompany)}) {
+  for (const auto& [words, scene, letter, color] : {std::tuple(half, &a, "A", ink::kRunA), std::tuple(box, &b, "B", ink::kRunB)}) {
     picture.mean(Part::kText);
     picture.text({words.x, words.y}, letter, color, {kBody, true});
     draw_words(picture, {words.x + 16, words.y, words.w - 16, words.h}, *scene);

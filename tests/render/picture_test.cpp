@@ -202,7 +202,7 @@ TEST(Picture, CurvesEndWhereTheSeriesEnds) {
   const double last = run.state.outcome.series.total(59, Measure::kPeopleCircumventing);
   const Mark* end = nullptr;
   for (const Mark* mark : pieces) {
-    if (mark->kind == MarkKind::kLine && mark->color == ink::kGovernment) end = mark;
+    if (mark->kind == MarkKind::kLine && mark->color == ink::kRunA) end = mark;
   }
   ASSERT_NE(end, nullptr);
   EXPECT_NEAR(picture.points(*end).back().y, box.bottom() - (box.h - 40) * last / top, 0.1);
@@ -481,6 +481,33 @@ TEST(Picture, TwoRunsTellTheLatestOfBoth) {
   EXPECT_TRUE(picture.says("A") && picture.says("B"));
   EXPECT_FALSE(picture.find(Part::kRung, 100).empty());
   EXPECT_FALSE(picture.find(Part::kRung, 101).empty()) << "how hard B was pressed";
+}
+
+TEST(Picture, OfTwoRunsAColourMeansARunOrAnActorAndNeverBoth) {
+  for (const Color run : {ink::kRunA, ink::kRunB}) {
+    for (const Color actor : {ink::kGovernment, ink::kCompany, ink::kOutside, ink::kAlarm, ink::kGood}) EXPECT_GT(distance(run, actor), 70);
+  }
+  const ShownRun a = shown_run(80), b = shown_run(80, {"bargain.climb_cost=0.3"}, 4);
+  Picture picture;
+  draw_side_by_side(picture, 1280, a.at(79.9), b.at(79.9), {});
+  for (const Mark& mark : picture.marks()) {
+    if (mark.part != Part::kCurve && mark.part != Part::kGhost) continue;
+    EXPECT_FALSE(mark.color == ink::kGovernment || mark.color == ink::kCompany);
+  }
+  // Without colours: A's lines are whole, B's are dashed, so many more and shorter.
+  const auto pieces = [&](std::uint32_t which) {
+    std::size_t count = 0;
+    float longest = 0;
+    for (const Mark* mark : picture.find(Part::kRung, which)) {
+      if (mark->kind != MarkKind::kLine) continue;
+      const auto points = picture.points(*mark);
+      ++count, longest = std::max(longest, std::abs(points.back().x - points.front().x));
+    }
+    return std::pair(count, longest);
+  };
+  EXPECT_GT(pieces(102).second, 20);
+  EXPECT_LT(pieces(101).second, 6);
+  EXPECT_GT(pieces(101).first, pieces(102).first);
 }
 
 TEST(Picture, ACommunityOfTwoRunsStandsInBoth) {

@@ -133,7 +133,7 @@ CURVES = (960, 70, 1270, 430)
 DRAWER = (12, 70, 322, 640)
 HELP = (380, 130, 900, 700)
 HEADER = (300, 5, 1275, 66)
-ORANGE = (230, 159, 0)
+YELLOW = (240, 228, 66)
 ALARM = (240, 112, 60)
 
 
@@ -163,7 +163,7 @@ class WindowTest(unittest.TestCase):
             viewer = display.start(SCENARIO, "--pace", "8", folder=self.path)
             first = display.wait(has_picture, "date and map")
             self.assertGreater(first.bright(*LADDER), 100)
-            display.wait(lambda s: s.like(ORANGE, CURVES) > 150, "curves")
+            display.wait(lambda s: s.like(YELLOW, CURVES) > 150, "curves")
             display.key("space")
             before = display.wait(lambda s: s.same(display.look()), "a screen that stands still")
             display.key("2")
@@ -347,7 +347,7 @@ class WindowTest(unittest.TestCase):
             counts = []
             for way in ([], ["--no-ghost"]):
                 viewer = display.start("pair", "--paused", "--from-day", "59.5", *way, folder=self.path)
-                display.wait(lambda s: has_picture(s) and s.like(ORANGE, CURVES) > 150, "curves")
+                display.wait(lambda s: has_picture(s) and s.like(YELLOW, CURVES) > 150, "curves")
                 screen = display.wait(lambda s: s.same(display.look()), "a screen that stands still")
                 counts.append(screen.like((139, 147, 167), CURVES, near=40))
                 self.end(display, viewer)
