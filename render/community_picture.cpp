@@ -21,14 +21,7 @@ constexpr double kToCome = 0.28;  // of a line's colour: days after the one that
 constexpr std::array<std::string_view, kClassCount> kPlainClasses = {
     "other", "harm to children", "bullying", "violent extremism", "criticism", "call to action", "insult", "news of censorship"};
 
-std::string value_text(const ShadeInfo& info, double byte) {
-  const double value = byte / 255 * info.full;
-  if (info.unit == "share of people") return fmt::format("{:.1f} %", value * 100);
-  if (info.unit == "posts a day") return fmt::format("{:.1f} posts a day", value);
-  return fmt::format("{:.2f}", value);
-}
-
-using Line = std::vector<Point>;  // day, byte
+using Line = std::vector<Point>;  // day, value
 
 /// A shade of this community and of the country, day by day.
 struct ShadeLines {
@@ -39,9 +32,11 @@ struct ShadeLines {
 /// Days whose pictures were given up to save memory leave a gap, which the line bridges.
 ShadeLines lines_of(const History& history, std::uint32_t community, Shade shade, float width) {
   ShadeLines lines;
-  const auto add = [&lines](Line& line, int day, double byte) {
-    line.push_back({static_cast<float>(day) + 0.5F, static_cast<float>(byte)});
-    lines.top = std::max(lines.top, byte);
+  lines.top = kShades[static_cast<std::size_t>(shade)].full / 255;
+  const auto add = [&](Line& line, int day, double byte) {
+    const double value = shade_value(history, day, shade, byte);
+    line.push_back({static_cast<float>(day) + 0.5F, static_cast<float>(value)});
+    lines.top = std::max(lines.top, value);
   };
   const int stride = std::max(1, history.days() / static_cast<int>(std::max(1.0F, width / 2)));
   for (int day = 0; day < history.days(); day += stride) {
@@ -55,6 +50,8 @@ ShadeLines lines_of(const History& history, std::uint32_t community, Shade shade
 void draw_shade(Picture& picture, Box row, const Scene& scene, std::uint32_t community, Shade shade, const History* other) {
   const History& history = scene.history;
   const auto s = static_cast<std::size_t>(shade);
+  const double own = shade_value(history, scene.shown_day, shade, scene.view->shades[s][community]);
+  const double country = shade_value(history, scene.shown_day, shade, history.country_shade(scene.shown_day, shade));
   std::string name(plain_name(shade));
   name[0] = static_cast<char>(std::toupper(name[0]));
   // Counts are of a community, so the country's line is that of its mean one.
@@ -62,8 +59,7 @@ void draw_shade(Picture& picture, Box row, const Scene& scene, std::uint32_t com
   picture.mean(Part::kLegend, static_cast<std::uint32_t>(s));
   picture.text({row.x, row.y}, name, ink::kText, {kSmall, true});
   picture.text({row.right(), row.y},
-               fmt::format("{}  ({} {})", value_text(kShades[s], scene.view->shades[s][community]), of_what,
-                           value_text(kShades[s], history.country_shade(scene.shown_day, shade))),
+               fmt::format("{}  ({} {})", shade_text(shade, own), of_what, shade_text(shade, country)),
                ink::kText, {kSmall, false, Align::kRight});
   const ShadeLines lines = lines_of(history, community, shade, row.w);
   const double top = other == nullptr ? lines.top : std::max(lines.top, lines_of(*other, community, shade, row.w).top);
@@ -71,7 +67,7 @@ void draw_shade(Picture& picture, Box row, const Scene& scene, std::uint32_t com
   const float scale_w = 84;
   Box strip = row.cut_left(row.w - scale_w);
   strip.cut_bottom(5);
-  picture.text({row.right(), strip.y}, "top " + value_text(kShades[s], top), ink::kFaint, {kSmall, false, Align::kRight});
+  picture.text({row.right(), strip.y}, "top " + shade_text(shade, top), ink::kFaint, {kSmall, false, Align::kRight});
   picture.line({strip.x, strip.bottom()}, {strip.right(), strip.bottom()}, ink::kLine, 1);
   const auto on_strip = [&](Point p) {
     return Point{strip.x + strip.w * p.x / static_cast<float>(std::max(1, history.head().days)),
@@ -85,7 +81,7 @@ void draw_shade(Picture& picture, Box row, const Scene& scene, std::uint32_t com
   };
   draw(lines.country, ink::kFaint, 1.4F);
   draw(lines.own, shade_color(shade, 0.75), 1.8F);
-  const Point now = on_strip({static_cast<float>(scene.shown_day) + 0.5F, static_cast<float>(scene.view->shades[s][community])});
+  const Point now = on_strip({static_cast<float>(scene.shown_day) + 0.5F, static_cast<float>(own)});
   picture.line({now.x, strip.y}, {now.x, strip.bottom()}, faded(ink::kBright, 0.3), 1);
   picture.circle(now, 3, ink::kBright);
 }

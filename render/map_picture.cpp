@@ -36,11 +36,13 @@ void draw_borders(Picture& picture, Box ground, const Places& places) {
   }
 }
 
-std::string scale_text(Shade shade, double share) {
+/// An end of the scale, a share of the shade's `full`, above what is shared.
+std::string scale_text(Shade shade, double share, double shared) {
   const ShadeInfo& info = kShades[static_cast<std::size_t>(shade)];
-  const double value = info.full * share;
+  const double value = share * info.full + shared;
   if (info.unit == "share of people") return fmt::format("{:.0f} %", value * 100);
-  return info.unit == "load" ? fmt::format("{:.2g}", value) : fmt::format("{:.0f}", std::floor(value));
+  if (info.unit == "load") return value == 0 ? "0" : fmt::format("{:.3f}", value);
+  return fmt::format("{:.0f}", std::floor(value));
 }
 
 }  // namespace
@@ -68,10 +70,10 @@ bool is_alike_everywhere(const Scene& scene, Shade shade) {
     least = std::min(least, value);
     most = std::max(most, value);
   }
-  return most >= 1 && most - least < 1;
+  return most - least < 1 && (most >= 1 || shared_load(scene.history, scene.shown_day, shade) > 0);
 }
 
-void draw_legend(Picture& picture, Box box, const Scene& scene) {
+void draw_legend(Picture& picture, Box box, const Scene& scene, const Scene* other) {
   const Shade shade = scene.choices.shade;
   const ShadeInfo& info = kShades[static_cast<std::size_t>(shade)];
   const double top = scene.history.scale_top(shade);
@@ -83,11 +85,17 @@ void draw_legend(Picture& picture, Box box, const Scene& scene) {
     const float x = bar.x + bar.w * static_cast<float>(i) / kSteps;
     picture.rect({x, bar.y, bar.w / kSteps + 0.5F, bar.h}, shade_color(shade, (i + 0.5) / kSteps));
   }
-  picture.text({bar.x - 6, bar.y - 2}, scale_text(shade, 0), ink::kText, {kSmall, false, Align::kRight});
-  picture.text({bar.right() + 6, bar.y - 2}, scale_text(shade, top) + (top < 1 || info.unit != "share of people" ? "+" : ""), ink::kText, {kSmall, false, Align::kLeft});
+  const double shared = shared_load(scene.history, scene.shown_day, shade);
+  const double others = other == nullptr ? shared : shared_load(other->history, other->shown_day, shade);
+  const bool is_of_both = shade_text(shade, shared) == shade_text(shade, others);
+  const double from = is_of_both ? shared : 0;
+  picture.text({bar.x - 6, bar.y - 2}, scale_text(shade, 0, from), ink::kText, {kSmall, false, Align::kRight});
+  picture.text({bar.right() + 6, bar.y - 2}, scale_text(shade, top, from) + (top < 1 || info.unit != "share of people" ? "+" : ""), ink::kText, {kSmall, false, Align::kLeft});
   std::string meaning(info.meaning);
   meaning[0] = static_cast<char>(std::toupper(meaning[0]));
-  if (is_alike_everywhere(scene, shade)) meaning += ": alike everywhere today";
+  if (!is_of_both) {
+    meaning = fmt::format("Mean {} of people's own, above what all share: A {}, B {}", plain_name(shade), shade_text(shade, shared), shade_text(shade, others));
+  } else if (is_alike_everywhere(scene, shade)) meaning += ": alike everywhere today";
   picture.text_within({box.x, box.y}, bar.x - 34 - box.x, meaning, ink::kText, {kBody, true});
 }
 

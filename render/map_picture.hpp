@@ -15,7 +15,8 @@ void draw_map(Picture& picture, Box box, const Scene& scene);
 /// over another.
 void draw_region_names(Picture& picture, Box map_box, const Scene& scene);
 /// The colour scale, with numbers a reader can use.
-void draw_legend(Picture& picture, Box box, const Scene& scene);
+/// Of two runs, `other` may share another load, from which its colours begin.
+void draw_legend(Picture& picture, Box box, const Scene& scene, const Scene* other = nullptr);
 /// Services, each open, throttled or blocked.
 void draw_services(Picture& picture, Box box, const Scene& scene);
 

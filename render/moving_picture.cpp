@@ -43,10 +43,9 @@ std::string words_on_cell(const Scene& scene, std::size_t number) {
                                   count == 1 ? "community" : "communities",
                                   with_thousands(cell.people * scene.history.head().people_per_agent));
   if (!scene.view) return words;
-  const double value = mean_shade(map, cell, scene.view->shades[shade]) / 255 * kShades[shade].full;
-  const bool is_share = kShades[shade].unit == "share of people";
-  return words + (is_share ? fmt::format(", {} {:.1f} %", plain_name(scene.choices.shade), value * 100)
-                           : fmt::format(", {} {:.2f}", plain_name(scene.choices.shade), value));
+  const double byte = mean_shade(map, cell, scene.view->shades[shade]);
+  return words + fmt::format(", {} {}", plain_name(scene.choices.shade),
+                             shade_text(scene.choices.shade, shade_value(scene.history, scene.shown_day, scene.choices.shade, byte)));
 }
 
 }  // namespace chokepoint

@@ -141,7 +141,7 @@ void draw_side_by_side(Picture& picture, float width, const Scene& a, const Scen
   draw_header(picture, left.header, a, told);
   draw_half(picture, left, a, b, "A", ink::kRunA);
   draw_half(picture, right, b, a, "B", ink::kRunB);
-  if (!a.choices.community) draw_legend(picture, left.colours, a);
+  if (!a.choices.community) draw_legend(picture, left.colours, a, &b);
   draw_curves_of_both(picture, left.curves, a, b);
   draw_timeline_of_both(picture, left.timeline, a, b, status.has_buttons ? kToolbarWidth : 0);
   name_timeline(picture, left.timeline, ": A solid, B dashed; dots are of A:");

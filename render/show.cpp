@@ -1,5 +1,7 @@
 #include "render/show.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -7,6 +9,22 @@ namespace chokepoint {
 
 std::string_view plain_name(Shade shade) {
   return shade == Shade::kReactance ? "defiance" : kShades[static_cast<std::size_t>(shade)].name;
+}
+
+double shared_load(const History& history, int day, Shade shade) {
+  if (day < 0) return 0;
+  if (shade == Shade::kFear) return history.measure(day, Measure::kCountryFear);
+  return shade == Shade::kReactance ? history.measure(day, Measure::kCountryReactance) : 0;
+}
+
+double shade_value(const History& history, int day, Shade shade, double byte) {
+  return byte / 255 * kShades[static_cast<std::size_t>(shade)].full + shared_load(history, day, shade);
+}
+
+std::string shade_text(Shade shade, double value) {
+  const std::string_view unit = kShades[static_cast<std::size_t>(shade)].unit;
+  if (unit == "share of people") return fmt::format("{:.1f} %", value * 100);
+  return unit == "load" ? fmt::format("{:.3f}", value) : fmt::format("{:.1f} {}", value, unit);
 }
 
 Scene scene_at(const History& history, const Places& places, const Choices& choices, double time) {

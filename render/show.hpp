@@ -2,6 +2,7 @@
 // What a viewer chose to see: the day, the colours, how near. Nothing of it reaches the run.
 #include <array>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "render/history.hpp"
@@ -33,6 +34,13 @@ struct Scene {
 
 /// What a shade is called on the screen; --shade and recordings have their own words.
 std::string_view plain_name(Shade shade);
+
+/// What all people of the country share of a load, beside which a shade's bytes are people's own; 0 of other shades.
+double shared_load(const History& history, int day, Shade shade);
+/// What a byte of a shade stands for on a day, in the shade's unit.
+double shade_value(const History& history, int day, Shade shade, double byte);
+/// "12.3 %", "4.0 posts a day", "0.204": as a viewer reads a shade.
+std::string shade_text(Shade shade, double value);
 
 /// The scene at a time; `time` is cut to the days that are known.
 Scene scene_at(const History& history, const Places& places, const Choices& choices, double time);

@@ -48,8 +48,8 @@ void shade_community(const World& world, CommunityId community, DayView& view) {
     view.shades[static_cast<std::size_t>(shade)][index(community)] = as_shade(shade, value);
   };
   set(Shade::kSilenced, sums.silenced / people);
-  set(Shade::kFear, sums.fear / people + world.government.fear);
-  set(Shade::kReactance, sums.reactance / people + world.government.reactance);
+  set(Shade::kFear, sums.fear / people);
+  set(Shade::kReactance, sums.reactance / people);
   set(Shade::kCircumventing, sums.circumventing / people);
   set(Shade::kMoved, sums.moved / people);
 }

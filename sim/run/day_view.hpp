@@ -17,8 +17,8 @@ namespace chokepoint {
 enum class Shade : std::uint8_t {
   kContested,      // political posts put before an audience today
   kSilenced,       // share of people who ever held back a post
-  kFear,           // mean load, the country's included
-  kReactance,      // mean load, the country's included
+  kFear,           // mean load of people's own: what the whole country shares is a measure
+  kReactance,      // likewise
   kCircumventing,  // share of people who use a VPN or proxy
   kMoved,          // share of people whose account on some service sleeps
 };
@@ -30,11 +30,13 @@ struct ShadeInfo {
   double full;  // what the byte 255 stands for; more is shown as that
   std::string_view meaning;
 };
+/// Communities differ by thousandths in what the country shares by tenths: steps of 0.0002.
+inline constexpr double kOwnLoadFull = 0.051;
 inline constexpr std::array<ShadeInfo, kShadeCount> kShades = {{
     {"contested posts", "posts a day", 25.5, "political posts written or passed on today"},
     {"silenced", "share of people", 1, "people who held back a post out of fear, ever"},
-    {"fear", "load", 2.55, "mean fear, own and shared"},
-    {"reactance", "load", 2.55, "mean defiance (reactance), own and shared"},
+    {"fear", "load", kOwnLoadFull, "mean fear, own and shared"},
+    {"reactance", "load", kOwnLoadFull, "mean defiance (reactance), own and shared"},
     {"VPN", "share of people", 1, "people who use a VPN or proxy now"},
     {"moved away", "share of people", 1, "people who no longer use one of their accounts"},
 }};

@@ -1,6 +1,7 @@
 // The picture against the world it shows, without a display.
 #include "render/picture.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -52,6 +53,49 @@ TEST(Picture, CellsHaveTheColourOfWhatTheirPeopleDo) {
     coloured += share > 0 ? 1 : 0;
   }
   EXPECT_GT(coloured, 5);
+}
+
+double own_fear(const World& world, CommunityId c) {
+  double sum = 0;
+  for (std::uint32_t u = world.communities.first(c); u < world.communities.end(c); ++u) {
+    sum += loads_on(world.users, world.decay, UserId{u}, world.day).fear;
+  }
+  return sum / world.communities.size(c);
+}
+
+// The country shares by tenths what communities differ in by thousandths: on a scale from 0 the map was one colour.
+TEST(Picture, TheMapOfFearShowsHowCommunitiesDiffer) {
+  ShownRun run = shown_run(100);
+  run.choices.shade = Shade::kFear;
+  const World& world = run.state.world;
+  Picture picture;
+  draw_map(picture, kBox, run.at(100));
+  draw_legend(picture, kBox, run.at(100));
+  std::uint32_t most = 0, least = 0;
+  for (std::uint32_t c = 0; c < world.communities.count(); ++c) {
+    if (own_fear(world, CommunityId{c}) > own_fear(world, CommunityId{most})) most = c;
+    if (own_fear(world, CommunityId{c}) < own_fear(world, CommunityId{least})) least = c;
+  }
+  const auto color = [&](std::uint32_t c) { return picture.find(Part::kCell, static_cast<std::uint32_t>(run.places.cell_of(c))).front()->color; };
+  EXPECT_GT(distance(color(most), color(least)), 100);
+  // The scale's ends are what the country shares, and that with the top of people's own.
+  const double top = run.history->scale_top(Shade::kFear) * kShades[static_cast<std::size_t>(Shade::kFear)].full;
+  ASSERT_GT(world.government.fear, 0.01) << "or the test shows little";
+  EXPECT_TRUE(picture.says(fmt::format("{:.3f}", world.government.fear)));
+  EXPECT_TRUE(picture.says(fmt::format("{:.3f}", world.government.fear + top)));
+}
+
+TEST(Picture, OfTwoRunsTheLegendOfFearSaysFromWhereEachBegins) {
+  ShownRun a = shown_run(100), b = shown_run(100, {}, 4);
+  a.choices.shade = b.choices.shade = Shade::kFear;
+  const double fear_a = a.state.world.government.fear, fear_b = b.state.world.government.fear;
+  ASSERT_GT(std::abs(fear_a - fear_b), 0.001) << "or the test shows little";
+  Picture both, one;
+  draw_side_by_side(both, 1280, a.at(100), b.at(100), {});
+  draw_side_by_side(one, 1280, a.at(100), a.at(100), {});
+  EXPECT_TRUE(both.says(fmt::format("A {:.3f}, B {:.3f}", fear_a, fear_b)));
+  EXPECT_FALSE(one.says("above what all share"));
+  EXPECT_TRUE(one.says(fmt::format("{:.3f}", fear_a)));
 }
 
 TEST(Picture, BrighterMeansMore) {

@@ -55,9 +55,8 @@ TEST(DayView, ShadesAreWhatTheColumnsSay) {
            mean_of(world, c, [&](UserId u) { return world.users.is_circumventing(u) ? 1.0 : 0.0; }));
     expect(Shade::kMoved, c,
            mean_of(world, c, [&](UserId u) { return world.users.dormant[index(u)] != 0 ? 1.0 : 0.0; }));
-    expect(Shade::kFear, c, world.government.fear + mean_of(world, c, [&](UserId u) {
-                              return loads_on(world.users, world.decay, u, world.day).fear;
-                            }));
+    expect(Shade::kFear, c,
+           mean_of(world, c, [&](UserId u) { return loads_on(world.users, world.decay, u, world.day).fear; }));
     double shared = 0;
     for (const Post& post : world.posts.live) {
       if (!is_political(post.content)) continue;
