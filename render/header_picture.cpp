@@ -11,13 +11,6 @@ namespace chokepoint {
 
 namespace {
 
-/// How many people, and by how many agents they are simulated.
-std::string people_text(const ShowHead& head) {
-  const auto agents = static_cast<double>(head.people());
-  const std::string people = with_thousands(agents * head.people_per_agent) + " people";
-  return head.people_per_agent == 1 ? people + ", one agent each" : people + ", simulated by " + in_short(agents) + " agents";
-}
-
 std::string count_text(double count) { return count < 10'000 ? with_thousands(count) : in_short(count); }
 
 /// Sum of a flow over the days up to the one shown.
@@ -37,6 +30,12 @@ void draw_alarm(Picture& picture, Box box, const std::string& text) {
 }
 
 }  // namespace
+
+std::string people_text(const ShowHead& head) {
+  const auto agents = static_cast<double>(head.people());
+  const std::string people = with_thousands(agents * head.people_per_agent) + " people";
+  return head.people_per_agent == 1 ? people + ", one agent each" : people + ", simulated by " + in_short(agents) + " agents";
+}
 
 std::string title_text(const ShowHead& head) { return head.title + " \xC2\xB7 " + people_text(head); }
 

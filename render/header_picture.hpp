@@ -15,6 +15,8 @@ struct Status {
 };
 
 void draw_header(Picture& picture, Box box, const Scene& scene, const Status& status);
+/// How many people, and by how many agents they are simulated.
+std::string people_text(const ShowHead& head);
 /// The country and the time, how many people, and by how many agents they are simulated.
 std::string title_text(const ShowHead& head);
 /// The state of things in two sentences, a line each.

@@ -20,6 +20,7 @@ namespace {
 
 constexpr float kMargin = 16;
 constexpr float kColumn = 296;
+constexpr float kTitleOfHalf = 44;
 
 void draw_paper(Picture& picture, float width) {
   picture.mean(Part::kPaper);
@@ -42,10 +43,22 @@ void draw_curves_of_both(Picture& picture, Box box, const Scene& a, const Scene&
   }
 }
 
+bool have_one_start(const Scene& a, const Scene& b) { return text(a.history.head().start) == text(b.history.head().start); }
+
+/// Whose side this is: its own title and people; below, what sets it apart.
+void draw_title_of_half(Picture& picture, Box box, const Scene& scene, const Scene& other, std::string_view letter, Color color) {
+  const ShowHead& head = scene.history.head();
+  picture.mean(Part::kText, letter == "A" ? 10 : 11);
+  picture.text_within({box.x, box.y}, box.w, fmt::format("{}   {}", letter, head.title), color, {kLarge, true});
+  std::string apart = people_text(head) + " \xC2\xB7 seed " + std::to_string(head.seed) + ", " + (head.asked.empty() ? "as the file says" : head.asked);
+  // The date above is A's.
+  if (!have_one_start(scene, other)) apart = long_date(scene.date()) + " \xC2\xB7 " + apart;
+  picture.text_within({box.x, box.y + 22}, box.w, apart, ink::kText, {kSmall});
+}
+
 void draw_half(Picture& picture, const ScreenPlan& plan, const Scene& scene, const Scene& other, std::string_view letter, Color color) {
   const ShowHead& head = scene.history.head();
-  picture.mean(Part::kText);
-  picture.text_within({plan.services.x, plan.services.y - 30}, plan.services.w, std::string(letter) + "   " + head.name + ", seed " + std::to_string(head.seed) + (head.asked.empty() ? ", as the file says" : ", " + head.asked), color, {kLarge, true});
+  draw_title_of_half(picture, {plan.services.x, plan.services.y - kTitleOfHalf, plan.services.w, kTitleOfHalf}, scene, other, letter, color);
   draw_services(picture, plan.services, scene);
   if (scene.choices.community) draw_community(picture, plan.map.inset(8), scene, &other.history);
   else draw_map(picture, plan.map, scene);
@@ -56,6 +69,8 @@ void draw_half(Picture& picture, const ScreenPlan& plan, const Scene& scene, con
   picture.mean(Part::kOffer, static_cast<std::uint32_t>(rank(actors.offer)));
   picture.text_within({plan.legend.x + plan.legend.w / 2, y}, plan.legend.w / 2, head.company + ": " + in_a_sentence(plain_name(actors.offer)), ink::kCompany, {kBody, true});
 }
+
+bool have_one_scenario(const Scene& a, const Scene& b) { return a.history.head().title == b.history.head().title; }
 
 }  // namespace
 
@@ -89,7 +104,7 @@ ScreenPlan plan_half(float width, int half) {
   plan.colours = all.cut_bottom(24);
   const float middle = all.x + all.w / 2;
   all = half == 0 ? Box{all.x, all.y, all.w / 2 - 10, all.h} : Box{middle + 10, all.y, all.w / 2 - 10, all.h};
-  all.cut_top(28);
+  all.cut_top(kTitleOfHalf);
   plan.services = all.cut_top(38);
   plan.legend = all.cut_bottom(24);
   all.cut_bottom(4);
@@ -135,7 +150,14 @@ std::string where_runs_part(const History& a, const History& b) {
 void draw_side_by_side(Picture& picture, float width, const Scene& a, const Scene& b, const Status& status) {
   draw_paper(picture, width);
   Status told = status;
-  if (told.note.empty()) told.note = "A and B: " + where_runs_part(a.history, b.history);
+  if (have_one_scenario(a, b)) {
+    told.title = "Two runs of one scenario, day by day";
+    if (told.note.empty()) told.note = "A and B: " + where_runs_part(a.history, b.history);
+  } else {
+    told.title = "Two scenarios, day by day";
+    if (told.note.empty()) told.note = "A and B are different scenarios. Each curve has one scale for both, and so has the map.";
+    if (!have_one_start(a, b)) told.note += " The date is A's; B's stands over its map.";
+  }
   const ScreenPlan left = plan_half(width, 0), right = plan_half(width, 1);
   told.mode = fmt::format("A: {}", told.mode);
   draw_header(picture, left.header, a, told);

@@ -570,6 +570,29 @@ TEST(Picture, ACommunityOfTwoRunsStandsInBoth) {
   EXPECT_EQ(titles, 2);
 }
 
+TEST(Picture, EachOfTwoScenariosHasItsOwnTitlePeopleAndDate) {
+  const ShownRun a = shown_run(5);
+  ShowHead head = a.history->head();
+  head.title = "Elsewhere, 2019", head.people_per_agent = 1000, head.start = *parse_date("2019-03-01");
+  History elsewhere(head);
+  for (int day = 0; day < 5; ++day) elsewhere.add(a.history->view(day));
+  const Scene there = scene_at(elsewhere, a.places, a.choices, 4.5);
+  Picture picture;
+  draw_side_by_side(picture, 1280, a.at(4.5), there, {});
+  const auto words = [&](std::uint32_t which) {
+    std::string all;
+    for (const Mark* mark : picture.find(Part::kText, which)) all += picture.text_of(*mark) + "\n";
+    return all;
+  };
+  EXPECT_NE(words(10).find("A   " + a.history->head().title), std::string::npos) << words(10);
+  EXPECT_NE(words(10).find(people_text(a.history->head())), std::string::npos);
+  EXPECT_NE(words(11).find("B   Elsewhere, 2019"), std::string::npos) << words(11);
+  EXPECT_NE(words(11).find(people_text(head)), std::string::npos);
+  EXPECT_NE(words(11).find("5 March 2019"), std::string::npos) << "B's own date";
+  EXPECT_EQ(words(1).find(a.history->head().title), std::string::npos) << "neither stands under the other's title";
+  EXPECT_EQ(words(1).find("people"), std::string::npos);
+}
+
 TEST(Picture, TwoRunsSideBySideSayWhereTheyPart) {
   const ShownRun a = shown_run(20), b = shown_run(20, {}, 4);
   EXPECT_NE(where_runs_part(*a.history, *b.history).find("part on 1 January 2030"), std::string::npos);
