@@ -10,6 +10,7 @@
 
 #include "render/curves_picture.hpp"
 #include "render/palette.hpp"
+#include "scenario/plain_setting.hpp"
 
 namespace chokepoint {
 
@@ -113,8 +114,8 @@ void Controls::draw_slider(const Slider& slider, LiveStage& live) {
   const auto held = touched_.find(slider.path);
   double value = held != touched_.end() ? held->second : value_of(slider, shown_);
   ImGui::PushID(slider.path.c_str());
-  ImGui::TextWrapped("%s", as_title(field.meaning).c_str());
-  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", slider.source.c_str());
+  ImGui::TextWrapped("%s", as_title(without_symbols(field.meaning)).c_str());
+  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", plain_source(slider.source).c_str());
   ImGui::SetNextItemWidth(-1);
   if (field.kind == Kind::kYesNo) {
     bool is_on = value != 0;
@@ -139,7 +140,7 @@ void Controls::draw_toggles(LiveStage& live) {
   for (const Toggle& toggle : toggles_) {
     bool is_on = value_of(toggle.slider, shown_) != 0;
     if (ImGui::Checkbox(toggle.label.c_str(), &is_on)) live.change(setting_of(toggle, is_on));
-    if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s: %s, %.4g%s", toggle.slider.path.c_str(), std::string(toggle.slider.field->meaning).c_str(), toggle.when_on, in_unit(toggle.slider.field->unit).c_str());
+    if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s: %.4g%s", as_title(without_symbols(toggle.slider.field->meaning)).c_str(), toggle.when_on, in_unit(toggle.slider.field->unit).c_str());
   }
 }
 

@@ -128,6 +128,7 @@ std::string plain_name(Measure measure) {
     if (m == measure) return std::string(name);
   }
   std::string meaning(kMeasures[static_cast<std::size_t>(measure)].meaning);
+  std::ranges::replace(meaning, '_', ' ');  // of another measure that it names
   if (!meaning.empty()) meaning[0] = static_cast<char>(std::toupper(meaning[0]));
   return meaning;
 }

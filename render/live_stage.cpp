@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "run/plain_text.hpp"
+#include "scenario/plain_setting.hpp"
 #include "scenario/read_settings.hpp"
 #include "scenario/without_pressure.hpp"
 
@@ -142,7 +143,7 @@ void LiveStage::obey(Worlds& worlds) {
       worlds.run->change(setting);
       const bool is_calm = worlds.ghost && !is_pressure_number(path_of_setting(setting, {}), plan_.scenario);
       if (is_calm) worlds.ghost->change(setting);
-      say(fmt::format("From {} on: {}", long_date(plan_.scenario.start + worlds.run->days_done()), setting));
+      say(fmt::format("From {} on: {}", long_date(plan_.scenario.start + worlds.run->days_done()), plain_setting(setting)));
     } catch (const UserError& error) {
       say(error.what());
     }

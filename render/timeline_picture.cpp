@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "render/palette.hpp"
+#include "run/journal.hpp"
 #include "run/plain_text.hpp"
+#include "scenario/plain_setting.hpp"
 
 namespace chokepoint {
 
@@ -134,6 +136,7 @@ void draw_events(Picture& picture, Box strip, const Scene& scene) {
 
 /// Some texts are sentences of their own: "the bill passes its second reading", "facebook is throttled".
 std::string words_of(const TimelineEvent& event) {
+  if (event.actor == kJournalActor) return "Changed by hand: " + plain_change(event.text);
   const bool is_sentence = event.is_exogenous || event.act == "access" || event.text.starts_with("the ");
   std::string words = is_sentence ? event.text : event.actor + " " + event.text;
   if (!words.empty()) words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));

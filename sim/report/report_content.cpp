@@ -8,6 +8,7 @@
 
 #include "report/half_years.hpp"
 #include "run/csv.hpp"
+#include "scenario/plain_setting.hpp"
 #include "scenario/read_scenario.hpp"
 #include "scenario/text_file.hpp"
 #include "scenario/without_pressure.hpp"
@@ -141,7 +142,7 @@ std::vector<RunGroup> read_groups(const std::vector<std::string>& folders) {
                                       run.manifest.settings);
       group.label = group.scenario.name + in_words(run.manifest.settings, run.manifest.scenario_text);
       for (const JournalEntry& entry : run.manifest.options.journal) {
-        group.label += fmt::format(", from {} on {}", text(group.scenario.start + entry.day), entry.setting);
+        group.label += fmt::format(", from {} on {}", text(group.scenario.start + entry.day), plain_setting(entry.setting));
       }
     }
     for (const ReadRun& earlier : groups[place].runs) {

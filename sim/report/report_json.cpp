@@ -6,10 +6,12 @@
 
 #include "report/report_page.hpp"
 #include "report/short_number.hpp"
+#include "run/journal.hpp"
 #include "run/plain_text.hpp"
 #include "run/version.hpp"
 #include "scenario/evidence.hpp"
 #include "scenario/numbers.hpp"
+#include "scenario/plain_setting.hpp"
 #include "world/ladder.hpp"
 #include "world/measures.hpp"
 
@@ -51,7 +53,7 @@ ordered_json runs_of(const RunGroup& group) {
   for (const ReadRun& run : group.runs) {
     ordered_json events = ordered_json::array();
     for (const ToldEvent& e : run.events) {
-      events.push_back({{"date", e.date}, {"actor", e.actor}, {"act", e.act}, {"text", e.text},
+      events.push_back({{"date", e.date}, {"actor", e.actor}, {"act", e.act}, {"text", e.actor == kJournalActor ? plain_change(e.text) : e.text},
                         {"given", e.is_exogenous}});
     }
     const Manifest& m = run.manifest;
@@ -90,7 +92,7 @@ ordered_json assumed(const Scenario& scenario) {
     list.push_back({{"key", path}, {"value", shortened(value)}, {"unit", field.unit},
                     {"low", shortened(has_range ? given->second.low : field.plausible.low)},
                     {"high", shortened(has_range ? given->second.high : field.plausible.high)},
-                    {"meaning", field.meaning}});
+                    {"meaning", without_symbols(field.meaning)}});
   });
   return list;
 }

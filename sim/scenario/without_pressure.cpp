@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scenario/plain_setting.hpp"
 #include "scenario/read_scenario.hpp"
 #include "scenario/read_settings.hpp"
 
@@ -28,7 +29,7 @@ std::string in_words(const std::vector<std::string>& settings, const std::string
   const bool is_calm = std::ranges::all_of(calm, is_asked);
   std::string words = is_calm ? ", without pressure" : "";
   for (const std::string& setting : settings) {
-    if (!is_calm || std::ranges::find(calm, setting) == calm.end()) words += ", " + setting;
+    if (!is_calm || std::ranges::find(calm, setting) == calm.end()) words += ", " + plain_setting(setting);
   }
   return words;
 }

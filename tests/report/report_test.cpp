@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "report/sweep_content.hpp"
+#include "run/journal.hpp"
 #include "run/results.hpp"
 #include "run/run.hpp"
 #include "scenario/read_scenario.hpp"
@@ -70,7 +71,8 @@ TEST_F(ReportTest, SeedsMakeOneGroupAndSettingsAnother) {
   const auto groups = read_groups({result("a", 1), result("b", 2), result("c", 1, setting)});
   ASSERT_EQ(groups.size(), 2u);
   EXPECT_EQ(groups[0].runs.size(), 2u);
-  EXPECT_EQ(groups[1].label, "tiny, notice_posts.examined_per_day=1");
+  EXPECT_EQ(groups[1].label, "tiny" + in_words(setting, read_scenario(CHOKEPOINT_SOURCE_DIR "/scenarios/tiny.yaml", {}).text));
+  EXPECT_EQ(groups[1].label.find('_'), std::string::npos) << "words, and no key: " << groups[1].label;
 }
 
 TEST_F(ReportTest, OneRunNamedTwiceIsRefused) {
@@ -88,9 +90,9 @@ TEST_F(ReportTest, AWorldWithoutPressureIsCalledSoAndStandsInTheStory) {
   const Scenario tiny = read_scenario(CHOKEPOINT_SOURCE_DIR "/scenarios/tiny.yaml", {});
   std::vector<std::string> calm = settings_without_pressure(tiny);
   EXPECT_EQ(in_words(calm, tiny.text), ", without pressure");
-  calm.insert(calm.begin(), "self_censor.fear_weight=2");
-  EXPECT_EQ(in_words(calm, tiny.text), ", without pressure, self_censor.fear_weight=2");
-  EXPECT_EQ(in_words({"cut_access.cut_hazard=0"}, tiny.text), ", cut_access.cut_hazard=0");
+  calm.insert(calm.begin(), "bargain.climb_cost=2");
+  EXPECT_EQ(in_words(calm, tiny.text), ", without pressure, cost of one rung up: 2");
+  EXPECT_EQ(in_words({"bargain.interval_days=7"}, tiny.text), ", time between moves: 7 days");
   const auto groups = read_groups({result("with", 1), result("without", 1, settings_without_pressure(tiny))});
   EXPECT_EQ(groups[1].label, "tiny, without pressure");
   const std::string json = report_json(groups);
@@ -199,6 +201,8 @@ TEST_F(ReportTest, TheStoryHasDatesAndTellsOfChanges) {
   EXPECT_TRUE(told("The government's pressure went as far as \"second reading\": on 25 January 2030."));
   EXPECT_TRUE(told("No service was throttled. No service was blocked."));
   EXPECT_FALSE(told("Somebody changed numbers"));
+  groups[0].runs[0].events.push_back({"2030-01-05", std::string(kJournalActor), "change", "bargain.climb_cost becomes 2", true});
+  EXPECT_THAT(report_json(groups), testing::HasSubstr("cost of one rung up: 2"));
   groups[0].runs[0].manifest.options.journal = {{4, "bargain.horizon=3"}};
   EXPECT_TRUE(told("Somebody changed numbers while this ran, once, from 5 January 2030 on"));
 }

@@ -24,6 +24,8 @@
     e.append(...children);
     return e;
   }
+  /** A key, small, that breaks between its words only. */
+  const keyText = (key) => el("code", { class: "key-of" }, ...key.split(/(?<=[._])/).flatMap((part, i) => i ? [el("wbr"), part] : [part]));
   const day = (text) => new Date(text + "T00:00:00");
   const long = (text) => day(text).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
 
@@ -236,7 +238,7 @@
       caption: "Political speech within the rules, and posts that broke neither rules nor law, taken down or hidden all the same." },
     { title: "Harm removed", curves: ["harm_removed"], caption: "Truly harmful posts taken down. Removing nothing would leave these up." },
     { title: "Waiting for review", curves: ["queue_general", "queue_legal"], hideWhenZero: true,
-      caption: "Tickets in line at the end of each day: user reports and appeals, and government requests." },
+      caption: "What waits at the end of each day: user reports and appeals for a moderator, government requests for a lawyer." },
     { title: "Around the block", curves: ["people_circumventing"], hideWhenZero: true, caption: "People who use a VPN or proxy." },
   ];
   for (const spec of specs) chart($("charts"), spec);
@@ -245,7 +247,7 @@
   function any() {
     const name = $("measure").value, about = data.measures[name.split(" ")[0]];
     $("any").replaceChildren();
-    chart($("any"), { title: words(name), curves: [name], words: { rung: data.rungs, offer: data.offers }[name], caption: `${about.meaning} (${about.unit})` });
+    chart($("any"), { title: words(name), curves: [name], words: { rung: data.rungs, offer: data.offers }[name], caption: plainMeaning(name.split(" ")[0], about) });
   }
   $("measure").addEventListener("change", any);
   if (main.curves.posts_voiced) $("measure").value = "posts_voiced";
@@ -273,7 +275,7 @@
   const explain = (name) => {
     const measure = name.split(" ")[0], isKnown = measure === explained;
     explained = measure;
-    return isKnown ? [] : [el("br"), el("small", { class: "source" }, meaning(name).meaning)];
+    return isKnown ? [] : [el("br"), el("small", { class: "source" }, plainMeaning(measure, { ...meaning(name), unit: "1" }))];
   };
   // A share of nothing is no share.
   const isOfNothing = (h, s) => s.high === 0 && truth.items_requested?.[h]?.high === 0;
@@ -346,9 +348,9 @@
     part.style.cssText = `width:${100 * n / all}%;background:var(${colour})`;
     $("evidence-bar").append(part);
   }
-  table("assumed", ["Number", "Value", "Unit", "Plausible", "Meaning"], ev.list.map((a) => el("tr", {},
-    el("td", {}, el("code", {}, a.key)), el("td", { class: "n" }, fine.format(a.value)), el("td", {}, a.unit),
-    el("td", { class: "n" }, a.low === a.high ? "–" : `${fine.format(a.low)} to ${fine.format(a.high)}`), el("td", {}, a.meaning))));
+  table("assumed", ["What it means", "Value", "Plausible", "Unit"], ev.list.map((a) => el("tr", {},
+    el("th", { scope: "row" }, a.meaning, el("br"), el("small", {}, keyText(a.key))), el("td", { class: "n" }, fine.format(a.value)),
+    el("td", { class: "n" }, a.low === a.high ? "–" : `${fine.format(a.low)} to ${fine.format(a.high)}`), el("td", { class: "n" }, a.unit === "1" ? "" : a.unit))));
   table("again", ["Command", "Version", "Last hash"], data.groups.flatMap((g) => g.runs.map((r) => el("tr", {},
     el("td", {}, el("code", {}, r.changes ? `chokepoint run --journal ${r.folder}/journal.yaml`
       : `chokepoint run ${r.file} --seed ${r.seed} --days ${r.asked}` +

@@ -32,4 +32,21 @@ const plainWords = {
   service_disruptions_identified: "disruptions that watchers saw",
   shutdowns_recorded: "internet cuts on record",
 };
+/** Measures that have a meaning of the makers; readers are told this. */
+const plainMeanings = {
+  queue_general: "user reports and appeals that wait for a moderator in the evening",
+  queue_legal: "government requests that wait for a lawyer in the evening",
+  country_fear: "fear that the whole country shares: 0 is a calm day, at 1 little is said",
+  country_reactance: "defiance that the whole country shares: 0 is a calm day",
+  review_load_share: "work that comes to the moderators, over what they can do",
+};
+const plainParts = [["geo-blocked", "hidden in the country"], ["geo-block", "hiding in the country"], ["general pool", "moderators"],
+  ["legal pool", "lawyers"], ["reactance", "defiance"], ["tickets", "reports and requests"]];
+const abstractUnits = ["1", "load", "rung", "offer", "trust", "tickets", "share"];
+/** What a measure means, with its unit where that says more. */
+const plainMeaning = (measure, about) => {
+  const names = (text) => text.replace(/[a-z]+(?:_[a-z0-9]+)+/g, (name) => `“${plainName(name)}”`);
+  const words = plainMeanings[measure] ?? names(plainParts.reduce((text, [from, to]) => text.replaceAll(from, to), about.meaning));
+  return abstractUnits.includes(about.unit) ? words : `${words} (${about.unit})`;
+};
 const plainName = (measure) => plainWords[measure] ?? measure.replaceAll("_", " ");
