@@ -130,6 +130,35 @@ measures:
 """
 
 
+def burden_of(folder):
+    """Sums over a run by dimension, group and measure."""
+    sums = {}
+    with open(folder / "burden.csv", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            key = row["dimension"], row["group"], row["measure"]
+            sums[key] = sums.get(key, 0) + float(row["value"])
+    return sums
+
+
+def must_say_where_few(dom, folder):
+    """Of tenths of writers: the number each figure rests on, and grey exactly where it is below 20 and not even 40 were to be expected."""
+    sums = burden_of(folder)
+    table = re.search(r'<table id="burden-activity_decile".*?</table>', dom, re.S)[0]
+    groups = sorted({group for way, group, _ in sums if way == "activity_decile"})
+    total = {m: sum(sums.get(("activity_decile", g, m), 0) for g in groups) for m in ("protected_restricted", "posts_wished")}
+    seen = set()
+    for row in re.findall(r"<tr>.*?</tr>", table, re.S)[1:]:
+        name = re.search(r'scope="row">([^<(]*)', row)[1].strip()
+        count, wished = (sums.get(("activity_decile", name, m), 0) for m in ("protected_restricted", "posts_wished"))
+        expected = wished * total["protected_restricted"] / total["posts_wished"]
+        is_few = count < 20 and expected < 40
+        cells = [c for c in re.findall(r'<td class="n measured( few)?">(.*?)</td>', row, re.S)]
+        told = [bool(few) for few, inside in cells if re.search(rf"<small>{count:,.0f} posts?(<|:)", inside)]
+        must(is_few in told, f"{name}: {count} restricted, {expected:.1f} expected: told {cells}")
+        seen.add(is_few)
+    return seen
+
+
 def last_week(folder, measure):
     """Mean of a measure over the last seven days of a run, all services and classes together."""
     by_day = {}
@@ -187,6 +216,7 @@ def main():
         probe(page, place, "31 Mar 2030|30 Mar 2030|1 Jan 2030")
         one = place / "one.html"
         subprocess.run([program, "report", str(place / "less"), "-o", str(one)], check=True, stdout=subprocess.DEVNULL)
+        must_say_where_few(browse(one, place, "--dump-dom"), place / "less")
         told = re.search(r"truly harmful posts removed: ([\d.,]+)<", browse(one, place, "--dump-dom"))
         week = last_week(place / "less", "harm_removed")
         must(told and abs(float(told[1].replace(",", "")) - week) <= 0.005 * week,

@@ -296,30 +296,48 @@
   // ---- who bore it
   const ways = { region: "By region", language: "By language", activity_decile: "By how much people write" };
   const of = (g, name) => g.measures?.[name]?.middle ?? 0;
+  // Each a count, over what it could have befallen.
   const columns = [
-    { head: "Wished political posts held back", unit: " %", value: (g) => 100 * of(g, "posts_silenced") / (of(g, "posts_wished") || 1) },
-    { head: "Fell silent, of 1,000 people", value: (g) => 1000 * of(g, "people_newly_silenced") / g.people },
-    { head: "Protected posts restricted, of 100,000 wished", value: (g) => 1e5 * of(g, "protected_restricted") / (of(g, "posts_wished") || 1) },
-    { head: "Wished posts lost to a cut", unit: " %", value: (g) => 100 * of(g, "posts_lost_to_block") / (of(g, "posts_wished") || 1) },
+    { head: "Wished political posts held back", unit: " %", count: "posts_silenced", over: "posts_wished", per: 100, what: "post" },
+    { head: "Fell silent, of 1,000 people", unit: "", count: "people_newly_silenced", per: 1000, what: "person" },
+    { head: "Protected posts restricted, of 100,000 wished", unit: "", count: "protected_restricted", over: "posts_wished", per: 1e5, what: "post" },
+    { head: "Wished posts lost to a cut", unit: " %", count: "posts_lost_to_block", over: "posts_wished", per: 100, what: "post" },
   ];
+  const base = (g, c) => c.over ? of(g, c.over) : g.people;
+  const rate = (g, c) => of(g, c.count) / (base(g, c) || 1);
+  // Below this chance alone moves a figure by a quarter and more.
+  const fewest = 20;
+  /** How many were counted in a group, and whether the figure says something. Few do where many were to be expected. Where an
+      agent stands for several people the agents count, not those they stand for. */
+  function restsOn(g, c, groups) {
+    const total = (value) => groups.reduce((sum, other) => sum + value(other), 0);
+    const expected = base(g, c) * total((x) => of(x, c.count)) / (total((x) => base(x, c)) || 1);
+    const n = of(g, c.count) * scale;
+    return { n, isEnough: n >= fewest || expected * scale >= 2 * fewest };
+  }
+  const counted = (n, what) => `${whole.format(n)} ${n >= 0.5 && n < 1.5 ? what : { post: "posts", person: "people" }[what]}`;
+  function burdenCell(g, c, groups) {
+    const { n, isEnough } = restsOn(g, c, groups);
+    const most = Math.max(...groups.filter((x) => restsOn(x, c, groups).isEnough).map((x) => rate(x, c)));
+    const bar = el("span", { class: "share", "aria-hidden": "true" });
+    bar.style.width = `${isEnough && most > 0 ? 80 * rate(g, c) / most : 0}%`;
+    return el("td", { class: isEnough ? "n measured" : "n measured few" }, bar, el("span", {}, fine.format(c.per * rate(g, c)) + c.unit),
+      el("br"), el("small", {}, counted(n, c.what) + (isEnough ? "" : ": too few to say")));
+  }
   const borne = main.burden ?? [];
   $("burden-section").hidden = !borne.length;
   $("burden-note").textContent = several ? ", medians over the runs" : "";
   for (const [way, heading] of Object.entries(ways)) {
     const groups = borne.filter((g) => g.dimension === way);
     if (groups.length < 2) continue;
-    const shown = columns.filter((c) => groups.some((g) => c.value(g) > 0));
+    const shown = columns.filter((c) => groups.some((g) => of(g, c.count) > 0));
     const id = `burden-${way}`;
     $("burden").append(el("h3", {}, heading), el("div", { class: "scroll" }, el("table", { id, class: "burden" })));
     table(id, ["", "People", ...shown.map((c) => c.head)], groups.map((g, i) => {
       const name = way !== "activity_decile" ? g.name
         : i === 0 ? `${g.name} (least)` : i === groups.length - 1 ? `${g.name} (most)` : g.name;
       return el("tr", {}, el("th", { scope: "row" }, name), el("td", { class: "n" }, brief.format(g.people)),
-        ...shown.map((c) => {
-          const most = Math.max(...groups.map(c.value)), bar = el("span", { class: "share", "aria-hidden": "true" });
-          bar.style.width = `${most ? 80 * c.value(g) / most : 0}%`;
-          return el("td", { class: "n measured" }, bar, el("span", {}, fine.format(c.value(g)) + (c.unit ?? "")));
-        }));
+        ...shown.map((c) => burdenCell(g, c, groups)));
     }));
   }
 
