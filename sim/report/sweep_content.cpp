@@ -1,5 +1,6 @@
 #include "report/sweep_content.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <map>
@@ -8,6 +9,7 @@
 #include "base/error.hpp"
 #include "run/csv.hpp"
 #include "scenario/text_file.hpp"
+#include "scenario/yaml_node.hpp"
 
 namespace chokepoint {
 
@@ -109,6 +111,22 @@ void count_failed(const std::string& path, SweepContent& sweep) {
 
 }  // namespace
 
+std::vector<bool> log_dimensions(const std::string& plan, const std::vector<std::string>& dimensions) {
+  std::vector<bool> is_log(dimensions.size(), false);
+  try {
+    const YamlNode root = parse_yaml(plan, "the sweep's plan");
+    const YamlNode* list = root.find("dimensions");
+    if (list == nullptr) return is_log;
+    for (const YamlNode& item : list->items) {
+      const YamlNode *key = item.find("key"), *scale = item.find("scale");
+      const auto place = key == nullptr ? dimensions.end() : std::ranges::find(dimensions, key->text);
+      if (place != dimensions.end() && scale != nullptr) is_log[static_cast<std::size_t>(place - dimensions.begin())] = scale->text == "log";
+    }
+  } catch (const UserError&) {  // a damaged plan is shown word by word; the axes are linear
+  }
+  return is_log;
+}
+
 bool is_sweep_folder(const std::string& folder) {
   return std::filesystem::exists(folder + "/sweep.json");
 }
@@ -121,6 +139,7 @@ SweepContent read_sweep(const std::string& folder) {
     throw UserError(folder + ": has no table yet; `chokepoint sweep table " + folder + "` makes it");
   }
   read_design(folder + "/design.csv", sweep);
+  sweep.is_log = log_dimensions(sweep.plan, sweep.dimensions);
   read_table(folder + "/table.csv", sweep);
   read_analysis(folder + "/analysis.csv", sweep);
   count_failed(folder + "/failed.csv", sweep);

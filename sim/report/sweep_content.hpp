@@ -21,6 +21,7 @@ struct SweepContent {
   std::string folder, name, plan;          // the plan's name, and the plan word by word
   std::string version;
   std::vector<std::string> dimensions;
+  std::vector<bool> is_log;  // of each dimension: the plan says `scale: log`
   bool is_common = true;  // runs of one replicate share their draws
   std::vector<std::vector<std::string>> points;  // a value a dimension
   std::vector<SweepColumn> columns;
@@ -36,6 +37,9 @@ SweepContent read_sweep(const std::string& folder);
 /// The page: response curves, a table of points, the analysis, how to run it again.
 std::string sweep_page(const SweepContent& sweep);
 std::string sweep_json(const SweepContent& sweep);
+
+/// Which dimensions a plan spreads over a logarithmic scale; none of a plan that can't be read.
+std::vector<bool> log_dimensions(const std::string& plan, const std::vector<std::string>& dimensions);
 
 /// The plan, its name and the version, from the sweep's head. Throws UserError when it can't be read.
 void read_sweep_head(const std::string& path, SweepContent& sweep);

@@ -1,14 +1,11 @@
 // JSON in and out: the head of a sweep, and the data that its page draws.
-#include <fmt/format.h>
-
 #include <cmath>
-#include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
 #include "report/short_number.hpp"
 #include "report/sweep_content.hpp"
-#include "scenario/numbers.hpp"
+#include "scenario/plain_setting.hpp"
 #include "scenario/text_file.hpp"
 #include "world/ladder.hpp"
 #include "world/measures.hpp"
@@ -24,22 +21,17 @@ ordered_json number_or_null(double value) {
   return std::isfinite(value) ? ordered_json(shortened(value)) : ordered_json(nullptr);
 }
 
-std::string meaning_of(const std::string& measure) {
-  for (const MeasureInfo& about : kMeasures) {
-    if (about.name == measure) return fmt::format("{} ({})", about.meaning, about.unit);
+ordered_json about(const std::string& measure) {
+  for (const MeasureInfo& info : kMeasures) {
+    if (info.name == measure) return {{"meaning", info.meaning}, {"unit", info.unit}};
   }
-  return "";
+  return nullptr;
 }
 
-/// What the numbers that vary mean, with their units; a dimension of whole scenarios has none.
+/// What the numbers that vary mean; a dimension of whole scenarios has none.
 ordered_json meanings_of(const std::vector<std::string>& dimensions) {
-  std::map<std::string, std::string> known;
-  const Scenario any;
-  visit_numbers(any, [&](const std::string& path, const Field& field, const double&) {
-    known[path] = fmt::format("{} ({})", field.meaning, field.unit);
-  });
   ordered_json meanings = ordered_json::array();
-  for (const std::string& key : dimensions) meanings.push_back(known[key]);
+  for (const std::string& key : dimensions) meanings.push_back(plain_meaning(key));
   return meanings;
 }
 
@@ -51,7 +43,7 @@ ordered_json column_of(const SweepColumn& column) {
     values.push_back(std::move(list));
   }
   return {{"name", column.name}, {"measure", column.measure}, {"what", column.what},
-          {"meaning", meaning_of(column.measure)}, {"values", std::move(values)}};
+          {"about", about(column.measure)}, {"values", std::move(values)}};
 }
 
 }  // namespace
@@ -79,7 +71,9 @@ std::string sweep_json(const SweepContent& sweep) {
   j["dimensions"] = sweep.dimensions;
   j["common"] = sweep.is_common;
   j["rungs"] = kRungNames;
+  j["offers"] = kOfferNames;
   j["meanings"] = meanings_of(sweep.dimensions);
+  j["log"] = sweep.is_log;
   j["points"] = sweep.points;
   j["columns"] = ordered_json::array();
   for (const SweepColumn& column : sweep.columns) j["columns"].push_back(column_of(column));

@@ -229,15 +229,17 @@ def main():
             dom = browse(page, place, "--dump-dom", f"--window-size={width},2000")
             must('data-ready="yes"' in dom and "data-error" not in dom, f"the sweep's page has an error at width {width}")
             must(dom.count("<canvas") >= 4, "a response curve a dimension")
-            must("between the ends of no dimension" in dom and "12 runs" in dom, "the sweep is told")
+            must(dom.count('data-axis="log"') == 1, "the number that the plan spreads by factors, and no other, has such an axis")
+            must("<wbr>" in dom and "mean step" not in dom or "between “" in dom, "a mean of steps lies between two names")
+            must("nothing that was varied moves it by more than chance" in dom and "12 runs" in dom, "the sweep is told")
         probe(page, place)
         plan, stance = place / "stance.yaml", place / "stance"
         plan.write_text(STANCE, encoding="utf-8")
         subprocess.run([program, "sweep", str(plan), "--out", str(stance), "--quiet"], check=True)
         subprocess.run([program, "report", str(stance), "-o", str(page)], check=True, stdout=subprocess.DEVNULL)
         dom = browse(page, place, "--dump-dom")
-        must("posts hidden under local law, in all: moves most with concede.stance_without_offer" in dom and
-             "weight of local law without any offer" in dom, "what moves a measure is told in words")
+        must("posts hidden under local law, in all: moves most with weight of local law without any offer" in dom and
+             ">stance_without_offer<" not in dom, "what moves a measure is told in words")
         page = place / "report.html"
         for name, width, height in (("phone", 390, 1200), ("desktop", 1280, 5000)):
             picture = place / f"{name}.png"

@@ -228,6 +228,14 @@ TEST_F(ReportTest, ASweepIsReadBackFromItsTables) {
   EXPECT_THROW(read_sweep(place_.string()), UserError);
 }
 
+TEST(Sweep, KnowsWhatItsPlanSpreadsByFactors) {
+  const std::string plan = "name: x\ndimensions:\n  - {key: a.b, range: [1, 2], scale: log}\n"
+                           "  - {key: c.d, range: [1, 2], scale: linear}\n  - {key: e.f, values: [1, 2]}\n";
+  EXPECT_EQ(log_dimensions(plan, {"e.f", "a.b", "c.d"}), (std::vector<bool>{false, true, false}));
+  EXPECT_EQ(log_dimensions("name: [", {"a.b"}), std::vector<bool>{false}) << "damaged";
+  EXPECT_EQ(log_dimensions("", {"a.b"}), std::vector<bool>{false});
+}
+
 TEST_F(ReportTest, AFolderWithoutAFinishedRunIsRefused) {
   EXPECT_THROW(read_groups({place_.string()}), UserError);
 }

@@ -25,7 +25,7 @@
     return e;
   }
   /** A key, small, that breaks between its words only. */
-  const keyText = (key) => el("code", { class: "key-of" }, ...key.split(/(?<=[._])/).flatMap((part, i) => i ? [el("wbr"), part] : [part]));
+  const keyText = (key) => el("code", { class: "key-of" }, ...keyParts(key));
   const day = (text) => new Date(text + "T00:00:00");
   const long = (text) => day(text).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
 
@@ -223,10 +223,10 @@
     .filter((n) => main.curves[n].middle.some((x) => x < 1) || (main.curves[n].low ?? []).some((x) => x < 1));
   const specs = [
     { title: "How far the government threatened", curves: ["rung"], words: data.rungs,
-      short: ["quiet", "threat", "bill", "1st reading", "2nd reading", "in force", "fine", "throttle", "block"],
+      short: shortLevels.rung,
       caption: "The ladder from quiet to a block. Steps up cost the government something; so does backing down." },
     { title: "What the company offered", curves: ["offer"], words: data.offers,
-      short: ["nothing", "channel", "compliance", "local office"],
+      short: shortLevels.offer,
       caption: "From nothing through a direct channel for reports and more compliance with local law to a local office with a liable executive." },
     { title: "Access to the services", curves: access, hideWhenZero: true, caption: "1 is open, 0 is blocked." },
     { title: "Political speech that people held back", curves: ["posts_silenced", "posts_lost_to_block"],

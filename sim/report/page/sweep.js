@@ -14,7 +14,20 @@
     const [measure, what, ...rest] = name.split(" ");
     return [plainName(measure), what ? kinds[what] ?? what : "", ...rest].filter((x) => x).join(", ");
   };
-  const meaning = (d) => data.meanings[d] ? `${data.meanings[d]}. ` : "";
+  /** What varies, in words; a key that no table knows by itself. */
+  const dimension = (d) => data.meanings[d] || data.dimensions[d];
+  const asTitle = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+  const keyText = (d) => data.meanings[d] ? [el("code", { class: "key-of" }, ...keyParts(data.dimensions[d]))] : [];
+  /** The names of a ladder's steps, where a measure stands on one. */
+  const levels = (column) => ({ rung: data.rungs, offer: data.offers })[column.measure];
+  const isWhole = (x) => Math.abs(x - Math.round(x)) < 1e-9;
+  /** A value; a mean of steps lies between two of them. */
+  const tell = (column, x) => {
+    const names = levels(column);
+    if (!names || Number.isNaN(x)) return show(x);
+    return isWhole(x) ? `“${names[Math.round(x)]}”` : `between “${names[Math.floor(x)]}” and “${names[Math.ceil(x)]}” (mean step ${show(x)})`;
+  };
+  const tellRange = (column, low, high) => levels(column) ? `“${levels(column)[Math.floor(low)]}” to “${levels(column)[Math.ceil(high)]}”` : `${show(low)} to ${show(high)}`;
   const most = { values: 24, points: 60 };
 
   function el(tag, attributes = {}, ...children) {
@@ -33,7 +46,7 @@
   // ---- head
   $("title").textContent = `Sweep ${data.name}`;
   const isPlural = (n, one) => `${whole.format(n)} ${one}${n === 1 ? "" : "s"}`;
-  $("facts").textContent = `${isPlural(data.points.length, "point")} · ${isPlural(data.dimensions.length, "dimension")} · ` +
+  $("facts").textContent = `${isPlural(data.dimensions.length, "thing")} varied · ${isPlural(data.points.length, "combination")} · ` +
     `${isPlural(data.runs, "run")}${data.failed ? `, ${data.failed} failed` : ""} · version ${data.version}`;
   $("plan").textContent = data.plan;
   $("command").textContent = `chokepoint sweep PLAN --out ${data.folder}`;
@@ -90,24 +103,40 @@
       .sort((x, y) => Math.abs(y.high - y.low) - Math.abs(x.high - x.low));
     const first = swings.find((s) => s.isBeyondChance);
     const value = known(column.values.flat())[0] ?? NaN;
-    const isRung = column.measure === "rung" && data.rungs[value];
-    $("story-list").append(el("li", {}, isStill(column) ? `${name}: the same in every run, ${isRung ? data.rungs[value] : show(value)}.`
-      : first ? `${name}: moves most with ${first.key}, ${show(first.low)} on average ${first.e.names[0]}, ${show(first.high)} ${first.e.names[1]}` +
+    $("story-list").append(el("li", {}, isStill(column) ? `${name}: the same in every run, ${tell(column, value)}.`
+      : first ? `${name}: moves most with ${dimension(first.d)}: ${tell(column, first.low)} on average ${first.e.names[0]}, ${tell(column, first.high)} ${first.e.names[1]}` +
           `${data.common ? ", runs with the same draws compared" : ""}.`
-        : swings.some((s) => s.isKnown) ? `${name}: between the ends of no dimension does it differ by more than chance.`
-          : `${name}: with one run a value nothing tells chance from effect.`));
+        : swings.some((s) => s.isKnown) ? `${name}: nothing that was varied moves it by more than chance.`
+          : `${name}: with one run a combination nothing tells chance from effect.`));
   }
 
   // ---- response curves
-  function box(title, caption, label) {
+  function box(d, caption, label) {
     const chart = el("div", { class: "chart", role: "img", "aria-label": label });
-    $("charts").append(el("figure", {}, el("h3", {}, title), el("figcaption", {}, caption), chart));
+    $("charts").append(el("figure", {}, el("h3", {}, asTitle(dimension(d))),
+      el("figcaption", {}, ...keyText(d), data.meanings[d] && caption ? " · " : "", caption), chart));
     return chart;
+  }
+  /** Where a plan spreads values by factors, or they span a factor of a hundred, equal factors are equal steps. */
+  const isLog = (d, xs) => Math.min(...xs) > 0 && (data.log[d] || Math.max(...xs) >= 100 * Math.min(...xs)) && new Set(xs).size > 1;
+  /** The values themselves where they are few, else 1, 2 and 5 of each power of ten. */
+  function logTicks(xs) {
+    const values = [...new Set(xs)].sort((a, b) => a - b), low = values[0], high = values.at(-1);
+    let ticks = values;
+    if (values.length > 7) {
+      ticks = [];
+      for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); ++power) {
+        for (const step of high / low > 1e4 ? [1] : [1, 2, 5]) if (step * 10 ** power >= low * 0.99 && step * 10 ** power <= high * 1.01) ticks.push(step * 10 ** power);
+      }
+    }
+    return ticks.map((v) => ({ v, label: fine.format(v) }));
   }
   const common = () => ({ colors: [css("--blue")], gridLineColor: css("--rule"), axisLineColor: css("--rule"), legend: "never",
     strokeWidth: 2, fillAlpha: 0.22, drawPoints: true, pointSize: 4, highlightCircleSize: 5, includeZero: true });
-  const axes = (xs, labels) => ({ y: { axisLabelWidth: 60, axisLabelFormatter: (v) => brief.format(v) },
-    x: { axisLabelFormatter: (v) => labels ? labels[v] ?? "" : fine.format(v),
+  const axes = (column, xs, labels, log) => ({ y: levels(column)
+      ? { axisLabelWidth: 84, ticker: () => shortLevels[column.measure].map((label, v) => ({ v, label })) }
+      : { axisLabelWidth: 60, axisLabelFormatter: (v) => brief.format(v) },
+    x: { ...(log ? { logscale: true, ticker: () => logTicks(xs) } : {}), axisLabelFormatter: (v) => labels ? labels[v] ?? "" : fine.format(v),
       ...(labels ? { ticker: () => labels.map((label, v) => ({ v, label })) } : {}) } });
   function curve(column, key, d) {
     const { isNumber, entries } = byValue(column, d);
@@ -115,24 +144,28 @@
     if (isNumber && entries.length > most.values) {
       const rows = data.points.map((point, p) => [Number(point[d]), mean(known(column.values[p]))])
         .filter(([, y]) => !Number.isNaN(y)).sort((a, b) => a[0] - b[0]);
-      const chart = box(key, meaning(d), `${words(column.name)} against ${key}: ${rows.length} points`);
+      const xs = rows.map((r) => r[0]), log = isLog(d, xs);
+      const chart = box(d, log ? "Equal steps to the right are equal factors." : "", `${words(column.name)} against ${dimension(d)}: ${rows.length} combinations`);
+      if (log) chart.dataset.axis = "log";
       new Dygraph(chart, rows, { ...common(), strokeWidth: 0, pointSize: 2.5, labels: [key, column.name],
-        axes: axes() });
+        axes: axes(column, xs, null, log) });
       return;
     }
     const labels = isNumber ? null : entries.map(([v]) => v);
     const rows = entries.map(([v, xs], i) => [isNumber ? Number(v) : i, [quantile(xs, 0.05), quantile(xs, 0.5), quantile(xs, 0.95)]]);
-    const told = rows.map(([, [low, middle, high]], i) => `${entries[i][0]}: ${show(middle)} (${show(low)} to ${show(high)})`).join("; ");
-    const chart = box(key, meaning(d) + told, `${words(column.name)} against ${key}. ${told}`);
-    const xs = rows.map((r) => r[0]), pad = (Math.max(...xs) - Math.min(...xs) || 1) * 0.04;
+    const told = rows.map(([, [low, middle, high]], i) => `${number(entries[i][0])}: ${tell(column, middle)} (${tellRange(column, low, high)})`).join("; ");
+    const xs = rows.map((r) => r[0]), pad = (Math.max(...xs) - Math.min(...xs) || 1) * 0.04, log = isNumber && isLog(d, xs);
+    const chart = box(d, told + (log ? ". Equal steps to the right are equal factors." : ""), `${words(column.name)} against ${dimension(d)}. ${told}`);
+    const factor = (Math.max(...xs) / Math.min(...xs)) ** 0.04;
+    if (log) chart.dataset.axis = "log";
     new Dygraph(chart, rows, { ...common(), customBars: true, labels: [key, column.name],
-      dateWindow: [Math.min(...xs) - pad, Math.max(...xs) + pad],
-      valueRange: [Math.min(0, ...rows.map((r) => r[1][0])), Math.max(1e-9, ...rows.map((r) => r[1][2])) * 1.06], axes: axes(xs, labels) });
+      dateWindow: log ? [Math.min(...xs) / factor, Math.max(...xs) * factor] : [Math.min(...xs) - pad, Math.max(...xs) + pad],
+      valueRange: [Math.min(0, ...rows.map((r) => r[1][0])), Math.max(1e-9, ...rows.map((r) => r[1][2])) * 1.06], axes: axes(column, xs, labels, log) });
   }
   function draw() {
     const column = data.columns[$("column").value];
     $("charts").replaceChildren();
-    $("meaning").textContent = column.meaning ? `${column.meaning}.` : "";
+    $("meaning").textContent = column.about ? `${asTitle(plainMeaning(column.measure, column.about))}.` : "";
     data.dimensions.forEach((key, d) => curve(column, key, d));
   }
   data.columns.forEach((c, i) => $("column").append(el("option", { value: i }, words(c.name))));
@@ -158,20 +191,25 @@
     ? "Sobol indices: the share of a measure's variance that a dimension makes alone (first) and together with others (total), with 95 % intervals."
     : indices.some((r) => r.quantity.startsWith("morris"))
       ? "Morris effects of a dimension's whole range: mu* is the mean size, mu the mean with its sign, sigma how much it depends on the others."
-      : "Points against each other, by runs with the same draws; the interval holds however often one looked.";
+      : "Combinations against each other, by runs with the same draws; the interval holds however often one looked.";
+  /** What varies, its key below; a row about several of them, such as two points, stays as it is. */
+  const dimensionCell = (key) => {
+    const d = data.dimensions.indexOf(key);
+    return d < 0 ? [key] : [dimension(d), el("br"), el("small", {}, ...keyText(d))];
+  };
   const range = (r) => r.low === r.high ? "" : `${show(r.low)} to ${show(r.high)}`;
   table("analysis", ["Measure", "What varies", "Quantity", "Value", "Interval"], indices.map((r) => el("tr", {},
-    el("th", { scope: "row" }, words(r.measure)), el("td", {}, r.dimension), el("td", {}, words(r.quantity)),
+    el("th", { scope: "row" }, words(r.measure)), el("td", {}, ...dimensionCell(r.dimension)), el("td", {}, words(r.quantity)),
     el("td", { class: "n" }, show(r.value)), el("td", { class: "n" }, range(r)))), 3);
   const shown = data.points.slice(0, most.points);
   $("points-note").textContent = shown.length < data.points.length
-    ? `The first ${shown.length} of ${data.points.length} points; table.csv holds them all.` : "";
-  table("points", ["Point", ...data.dimensions, ...data.columns.map((c) => words(c.name))], shown.map((point, p) => el("tr", {},
+    ? `The first ${shown.length} of ${data.points.length} combinations; table.csv holds them all.` : "";
+  table("points", ["No.", ...data.dimensions.map((key) => el("span", {}, ...dimensionCell(key))), ...data.columns.map((c) => words(c.name))], shown.map((point, p) => el("tr", {},
     el("th", { scope: "row" }, String(p)), ...point.map((v) => el("td", { class: "n" }, number(v))),
     ...data.columns.map((c) => {
       const xs = known(c.values[p]);
-      return el("td", { class: "n" }, xs.length ? show(mean(xs)) : "–",
-        ...(xs.length > 1 ? [el("br"), el("small", {}, `${show(Math.min(...xs))} to ${show(Math.max(...xs))}`)] : []));
+      return el("td", { class: "n" }, xs.length ? tell(c, mean(xs)) : "–",
+        ...(xs.length > 1 ? [el("br"), el("small", {}, tellRange(c, Math.min(...xs), Math.max(...xs)))] : []));
     }))));
   document.documentElement.dataset.ready = "yes";
 })();

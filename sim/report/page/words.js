@@ -49,4 +49,11 @@ const plainMeaning = (measure, about) => {
   const words = plainMeanings[measure] ?? names(plainParts.reduce((text, [from, to]) => text.replaceAll(from, to), about.meaning));
   return abstractUnits.includes(about.unit) ? words : `${words} (${about.unit})`;
 };
+/** Of the two ladders, short enough for an axis. */
+const shortLevels = {
+  rung: ["quiet", "threat", "bill", "1st reading", "2nd reading", "in force", "fine", "throttle", "block"],
+  offer: ["nothing", "channel", "compliance", "local office"],
+};
+/** The parts of a key such as "self_censor.fear_weight", with places between its words where a line may break. */
+const keyParts = (key) => key.split(/(?<=[._])/).flatMap((part, i) => i ? [document.createElement("wbr"), part] : [part]);
 const plainName = (measure) => plainWords[measure] ?? measure.replaceAll("_", " ");
