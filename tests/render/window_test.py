@@ -160,7 +160,7 @@ class WindowTest(unittest.TestCase):
 
     def test_every_part_of_the_screen_is_drawn_and_keys_change_it(self):
         with Display() as display:
-            viewer = display.start(SCENARIO, "--pace", "8", folder=self.path)
+            viewer = display.start(SCENARIO, "--pace", "1", folder=self.path)
             first = display.wait(has_picture, "date and map")
             self.assertGreater(first.bright(*LADDER), 100)
             display.wait(lambda s: s.like(YELLOW, CURVES) > 150, "curves")
