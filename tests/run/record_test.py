@@ -226,7 +226,8 @@ class Journals(RecordTest):
         self.run_tiny("changed", "--days", 40, "--journal", "changes.yaml")
         self.call("report", "changed", "plain", "-o", "page.html")
         page = (self.place / "page.html").read_text()
-        self.assertIn("from 2030-01-13 on notice_posts.examined_per_day=100", page)
+        self.assertIn("from 2030-01-13 on posts that the government's staff can examine in a day", page)
+        self.assertNotIn("notice_posts.examined_per_day=100", page)
         self.assertIn("Somebody changed numbers while this ran, 2 times, from 13 January 2030 on", page)
 
     def test_mistakes_leave_nothing(self):
