@@ -45,13 +45,6 @@ std::string as_title(std::string_view words) {
   return title;
 }
 
-/// " posts/day"; "1/load" is " per load".
-std::string in_unit(std::string_view unit) {
-  if (unit == "1" || unit.empty()) return {};
-  if (unit.starts_with("1/")) return fmt::format(" per {}", std::string(unit.substr(2)));
-  return fmt::format(" {}", std::string(unit));
-}
-
 }  // namespace
 
 void Controls::set_style(float scale) {
@@ -114,7 +107,7 @@ void Controls::draw_slider(const Slider& slider, LiveStage& live) {
   const auto held = touched_.find(slider.path);
   double value = held != touched_.end() ? held->second : value_of(slider, shown_);
   ImGui::PushID(slider.path.c_str());
-  ImGui::TextWrapped("%s", as_title(without_symbols(field.meaning)).c_str());
+  ImGui::TextWrapped("%s", as_title(plain_words(field.meaning)).c_str());
   if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", plain_source(slider.source).c_str());
   ImGui::SetNextItemWidth(-1);
   if (field.kind == Kind::kYesNo) {
@@ -130,7 +123,7 @@ void Controls::draw_slider(const Slider& slider, LiveStage& live) {
     // Told once, when it is let go.
     if (ImGui::IsItemDeactivatedAfterEdit()) live.change(setting_of(slider, touched_[slider.path]));
   }
-  faint_text(fmt::format("{:.4g} to {:.4g}{}; {}; {}", slider.range.low, slider.range.high, in_unit(field.unit), slider.evidence, slider.path));
+  faint_text(fmt::format("{:.4g} to {:.4g}{}; {}; {}", slider.range.low, slider.range.high, plain_unit(field.unit), slider.evidence, slider.path));
   ImGui::Spacing();
   ImGui::PopID();
 }
@@ -140,7 +133,7 @@ void Controls::draw_toggles(LiveStage& live) {
   for (const Toggle& toggle : toggles_) {
     bool is_on = value_of(toggle.slider, shown_) != 0;
     if (ImGui::Checkbox(toggle.label.c_str(), &is_on)) live.change(setting_of(toggle, is_on));
-    if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s: %.4g%s", as_title(without_symbols(toggle.slider.field->meaning)).c_str(), toggle.when_on, in_unit(toggle.slider.field->unit).c_str());
+    if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s: %.4g%s", as_title(plain_words(toggle.slider.field->meaning)).c_str(), toggle.when_on, plain_unit(toggle.slider.field->unit).c_str());
   }
 }
 
@@ -182,12 +175,12 @@ void Controls::draw_sliders(Viewer& viewer, const Letters& letters, float width,
   for (const SliderGroup& group : groups_) {
     const bool has_filter = filter_[0] != 0;
     const auto is_meant = [&](const Slider& s) {
-      return !has_filter || contains_word(s.path, filter_) || contains_word(s.field->meaning, filter_);
+      return !has_filter || contains_word(s.path, filter_) || contains_word(s.field->meaning, filter_) || contains_word(plain_words(s.field->meaning), filter_);
     };
     if (std::ranges::none_of(group.sliders, is_meant)) continue;
     has_hit = true;
     if (has_filter) ImGui::SetNextItemOpen(true);
-    if (!ImGui::CollapsingHeader((as_title(group.meaning) + "##" + group.rule).c_str())) continue;
+    if (!ImGui::CollapsingHeader((as_title(plain_words(group.meaning)) + "##" + group.rule).c_str())) continue;
     for (const Slider& slider : group.sliders) {
       if (is_meant(slider)) draw_slider(slider, live);
     }

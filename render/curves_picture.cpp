@@ -37,6 +37,31 @@ constexpr std::array<std::pair<Measure, std::string_view>, 18> kPlainNames = {{
 }};
 
 constexpr double kToCome = 0.28;  // of a curve's colour: days after the one that is shown
+constexpr double kCrowd = 100'000;  // people that counts are given for, of countries of unlike size
+
+double people_of(const History& history) {
+  return static_cast<double>(history.head().people()) * history.head().people_per_agent;
+}
+
+/// What is read off for a curve. Of two countries the larger one's counts would press the other's line flat: each is
+/// then given for so many people.
+struct CurveReading {
+  Measure measure;
+  bool is_per_head = false;
+
+  double value(const History& history, int day, bool is_ghost = false) const {
+    const double whole = curve_value(history, day, measure, is_ghost);
+    return is_per_head ? whole * kCrowd / people_of(history) : whole;
+  }
+};
+
+CurveReading reading_of(Measure measure, const History& history, const History* other) {
+  const Nature nature = kMeasures[static_cast<std::size_t>(measure)].nature;
+  if (other == nullptr || (nature != Nature::kFlow && nature != Nature::kStock)) return {measure};
+  const double own = people_of(history), others = people_of(*other);
+  const double few = std::min(own, others), many = std::max(own, others);
+  return {measure, many > 1.5 * few && few > 0};
+}
 
 struct Scale {
   double top = 1;
@@ -60,10 +85,10 @@ double raw_value(const History& history, int day, Measure measure, bool is_ghost
   return is_ghost ? history.ghost_measure(day, measure) : history.measure(day, measure);
 }
 
-double highest(const History& history, Measure measure, bool is_ghost) {
+double highest(const History& history, const CurveReading& reading, bool is_ghost) {
   double top = 0;
   const int count = is_ghost ? history.ghost_days() : history.days();
-  for (int day = 0; day < count; ++day) top = std::max(top, curve_value(history, day, measure, is_ghost));
+  for (int day = 0; day < count; ++day) top = std::max(top, reading.value(history, day, is_ghost));
   return top;
 }
 
@@ -77,10 +102,10 @@ void draw_pieces(Picture& picture, const std::vector<Point>& points, float now, 
 std::string short_number(double value) { return value >= 10 && value < 10'000 ? with_thousands(value) : in_short(value); }
 
 /// What the day's value is against the world without pressure.
-std::string against_ghost(const Scene& scene, Measure measure) {
+std::string against_ghost(const Scene& scene, const CurveReading& reading) {
   const int day = scene.shown_day;
   if (day < 0 || day >= scene.history.ghost_days()) return "";
-  return "without pressure " + short_number(curve_value(scene.history, day, measure, true));
+  return "without pressure " + short_number(reading.value(scene.history, day, true));
 }
 
 /// The other run's, dashed: told apart by who doesn't see the colours, too.
@@ -92,23 +117,28 @@ void draw_other(Picture& picture, const std::vector<Point>& points, float now) {
   if (past > 0 && past < all.size()) picture.dashed(all.subspan(past - 1), faded(ink::kRunB, kToCome), 1.8F);
 }
 
-void draw_lines(Picture& picture, Box box, const Scene& scene, Measure measure, std::uint32_t which, const History* other) {
+/// Of the run, of its world without pressure, and of the other run: what the highest line reaches.
+double top_of(const History& history, const CurveReading& reading, const History* other) {
+  const double own = std::max(highest(history, reading, false), highest(history, reading, true));
+  return other == nullptr ? own : std::max(own, highest(*other, reading, false));
+}
+
+void draw_lines(Picture& picture, Box box, const Scene& scene, const CurveReading& reading, std::uint32_t which, const History* other) {
   const History& history = scene.history;
-  Scale scale{std::max(highest(history, measure, false), highest(history, measure, true)), std::max(1, history.head().days)};
-  if (other != nullptr) scale.top = std::max(scale.top, highest(*other, measure, false));
+  Scale scale{top_of(history, reading, other), std::max(1, history.head().days)};
   if (other != nullptr) scale.days = std::max(scale.days, other->head().days);
   if (scale.top <= 0) scale.top = 1;
   const float now_x = box.x + box.w * (static_cast<float>(scene.shown_day) + 0.5F) / static_cast<float>(scale.days);
   picture.mean(Part::kGhost, which);
   const auto points_of = [&](const History& h, int count, bool is_ghost) {
-    return curve_points(box, count, scale, [&](int day) { return curve_value(h, day, measure, is_ghost); });
+    return curve_points(box, count, scale, [&](int day) { return reading.value(h, day, is_ghost); });
   };
   if (history.ghost_days() > 1 && other == nullptr) picture.dashed(points_of(history, history.ghost_days(), true), ink::kFaint, 1.4F);
   if (other != nullptr) draw_other(picture, points_of(*other, other->days(), false), now_x);
   picture.mean(Part::kCurve, which);
   draw_pieces(picture, points_of(history, history.days(), false), now_x, ink::kRunA, 1.8F);
   if (scene.shown_day < 0) return;
-  const double now = curve_value(history, scene.shown_day, measure);
+  const double now = reading.value(history, scene.shown_day);
   picture.line({now_x, box.y}, {now_x, box.bottom()}, faded(ink::kBright, 0.3), 1);
   picture.circle({now_x, box.bottom() - box.h * static_cast<float>(now / scale.top)}, 3.2F, ink::kBright);
 }
@@ -136,18 +166,17 @@ std::string plain_name(Measure measure) {
 namespace {
 
 /// The day's value, and beside it that of the other run or of the world without pressure; right, the curve's top.
-void draw_values(Picture& picture, Box box, const Scene& scene, Measure measure, const History* other) {
+void draw_values(Picture& picture, Box box, const Scene& scene, const CurveReading& reading, const History* other) {
   const TextStyle large{kLarge, true};
-  const std::string now = (other == nullptr ? "" : "A ") + short_number(curve_value(scene.history, scene.shown_day, measure));
+  const std::string now = (other == nullptr ? "" : "A ") + short_number(reading.value(scene.history, scene.shown_day));
   picture.text({box.x, box.y}, now, ink::kRunA, large);
-  double top = std::max(highest(scene.history, measure, false), highest(scene.history, measure, true));
-  if (other != nullptr) top = std::max(top, highest(*other, measure, false));
-  picture.text({box.right(), box.y + 5}, "top " + short_number(top), ink::kFaint, {kSmall, false, Align::kRight});
+  picture.text({box.right(), box.y + 5}, "top " + short_number(top_of(scene.history, reading, other)), ink::kFaint,
+               {kSmall, false, Align::kRight});
   const float after = box.x + picture.text_width(now, large) + 8;
   if (other == nullptr) {
-    picture.text({after, box.y + 5}, against_ghost(scene, measure), ink::kFaint, {kSmall});
+    picture.text({after, box.y + 5}, against_ghost(scene, reading), ink::kFaint, {kSmall});
   } else if (scene.shown_day < other->days()) {
-    picture.text({after + 4, box.y}, "B " + short_number(curve_value(*other, scene.shown_day, measure)), ink::kRunB, large);
+    picture.text({after + 4, box.y}, "B " + short_number(reading.value(*other, scene.shown_day)), ink::kRunB, large);
   }
 }
 
@@ -155,12 +184,14 @@ void draw_values(Picture& picture, Box box, const Scene& scene, Measure measure,
 
 void draw_curve(Picture& picture, Box box, const Scene& scene, Measure measure, std::uint32_t which, const History* other) {
   picture.mean(Part::kCurve, 100 + which);
-  picture.text_within({box.x, box.y}, box.w, plain_name(measure), ink::kText, {kSmall, true});
+  const CurveReading reading = reading_of(measure, scene.history, other);
+  const std::string caption = (reading.is_per_head ? "Per 100,000: " : "") + plain_name(measure);
+  picture.text_within({box.x, box.y}, box.w, caption, ink::kText, {kSmall, true});
   box.cut_top(16);
-  if (scene.shown_day >= 0) draw_values(picture, box, scene, measure, other);
+  if (scene.shown_day >= 0) draw_values(picture, box, scene, reading, other);
   box.cut_top(24);
   picture.line({box.x, box.bottom()}, {box.right(), box.bottom()}, ink::kLine, 1);
-  draw_lines(picture, box, scene, measure, which, other);
+  draw_lines(picture, box, scene, reading, which, other);
 }
 
 void draw_curves(Picture& picture, Box box, const Scene& scene) {

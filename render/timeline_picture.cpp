@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "render/palette.hpp"
+#include "render/pressure_picture.hpp"
 #include "run/journal.hpp"
 #include "run/plain_text.hpp"
 #include "scenario/plain_setting.hpp"
@@ -17,56 +18,10 @@ namespace {
 constexpr float kLineOfWords = 20;
 constexpr int kDaysForMonths = 60;
 
-float x_of(Box strip, int days, double time) {
-  return strip.x + strip.w * static_cast<float>(time / std::max(1, days));
-}
-
 Color color_of(const TimelineEvent& event, const ShowHead& head) {
   if (event.is_exogenous) return ink::kOutside;
   if (event.actor == head.government) return ink::kGovernment;
   return event.actor == head.company ? ink::kCompany : ink::kFaint;
-}
-
-void draw_pressure(Picture& picture, Box strip, const Scene& scene) {
-  const History& history = scene.history;
-  const float floor = strip.bottom();
-  picture.mean(Part::kRung, 100);
-  picture.rect(strip, ink::kPanel);
-  int from = 0;
-  const auto height = [&](int day) { return strip.h * static_cast<float>(rank(history.actors(day).rung)) / (kRungCount - 1); };
-  for (int day = 1; day <= history.days(); ++day) {
-    if (day < history.days() && height(day) == height(from)) continue;
-    const float x = x_of(strip, history.head().days, from), h = height(from);
-    picture.rect({x, floor - h, x_of(strip, history.head().days, day) - x, h},
-                 faded(ink::kGovernment, from <= scene.shown_day ? 0.55 : 0.25));
-    from = day;
-  }
-}
-
-/// A run's line of steps: of two runs' pressure, B's is dashed.
-struct StepLine {
-  Part part;
-  std::uint32_t which;
-  Color color;
-  bool is_dashed;
-};
-
-/// The pressure of a run as a line of steps, so that two can be seen in one strip.
-void draw_steps(Picture& picture, Box strip, int days, const Scene& scene, const StepLine& line) {
-  const History& history = scene.history;
-  const auto y_of = [&](int day) { return strip.bottom() - (strip.h - 1) * static_cast<float>(rank(history.actors(day).rung)) / (kRungCount - 1) - 0.5F; };
-  std::vector<Point> steps;
-  const int end = std::min(days, history.days());  // a longer run's last days have no place
-  for (int day = 0; day <= end; ++day) {
-    const int level = std::min(day, history.days() - 1);
-    if (level < 0 || (day > 0 && day < end && y_of(day) == y_of(day - 1))) continue;
-    const float x = x_of(strip, days, day);
-    if (!steps.empty()) steps.push_back({x, steps.back().y});
-    steps.push_back({x, y_of(level)});
-  }
-  picture.mean(line.part, line.which);
-  if (line.is_dashed) return picture.dashed(steps, line.color, 2);
-  for (std::size_t i = 1; i < steps.size(); ++i) picture.line(steps[i - 1], steps[i], line.color, 2);
 }
 
 /// Every month, or every second, third ..., so that their names have room.
@@ -90,7 +45,7 @@ void draw_months(Picture& picture, Box strip, const Scene& scene) {
     if (day > 0 && date.substr(8) != "01") continue;
     const int month = std::stoi(date.substr(5, 2)) - 1;
     if (first < 0) first = month;
-    const float x = x_of(strip, head.days, day);
+    const float x = x_of_day(strip, head.days, day);
     picture.line({x, strip.bottom()}, {x, strip.bottom() + 4}, ink::kFaint, 1);
     if ((month - first + 12) % stride != 0 || x < free_from || x + 50 > strip.right()) continue;
     const std::string name = month_of(head.start + day);
@@ -110,7 +65,7 @@ void draw_days(Picture& picture, Box strip, const Scene& scene) {
   }
   picture.mean(Part::kText);
   for (int day = 0; day < head.days; day += stride) {
-    const float x = x_of(strip, head.days, day);
+    const float x = x_of_day(strip, head.days, day);
     picture.line({x, strip.bottom()}, {x, strip.bottom() + 4}, ink::kFaint, 1);
     if (x + name <= strip.right()) picture.text({x + 3, strip.bottom() + 1}, short_date(head.start + day), ink::kFaint, {kSmall});
   }
@@ -127,7 +82,7 @@ void draw_events(Picture& picture, Box strip, const Scene& scene) {
   for (const TimelineEvent& event : scene.history.events()) {
     picture.mean(Part::kEvent, number++);
     if (!is_worth_a_jump(event)) continue;
-    const float x = x_of(strip, head.days, event.day + 0.5);
+    const float x = x_of_day(strip, head.days, event.day + 0.5);
     const Color color = color_of(event, head);
     picture.circle({x, strip.y + (event.is_exogenous ? 5.0F : (event.actor == head.company ? 25.0F : 15.0F))}, 4,
                    faded(color, event.day <= scene.shown_day ? 1 : 0.5));

@@ -171,7 +171,7 @@ void Window::Parts::key(const sf::Event& event, WindowEvents& events) {
   ImGuiIO& io = ImGui::GetIO();
   const sf::Keyboard::Key code = event.key.code;
   const bool is_press = event.type == sf::Event::KeyPressed;
-  if (code >= 0 && code < 512) io.KeysDown[code] = is_press;
+  if (const int key = code; key >= 0 && key < 512) io.KeysDown[key] = is_press;  // an unknown key is -1
   io.KeyCtrl = event.key.control, io.KeyShift = event.key.shift, io.KeyAlt = event.key.alt;
   if (!is_press || io.WantTextInput) return;
   for (const NamedKey& named : kNamedKeys) {

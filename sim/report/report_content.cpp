@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "report/half_years.hpp"
 #include "run/csv.hpp"
@@ -110,6 +111,17 @@ std::string identity(const Manifest& m) {
                      m.options.population_scale, changes);
 }
 
+/// ", from 2021-10-01 on fines: 0" for the first two changes; of more, how many: the timeline has them all.
+std::string changes_by_hand(std::span<const JournalEntry> journal, Date start) {
+  constexpr std::size_t kTold = 2;
+  std::string words;
+  for (const JournalEntry& entry : journal.first(std::min(kTold, journal.size()))) {
+    words += fmt::format(", from {} on {}", text(start + entry.day), plain_setting(entry.setting));
+  }
+  if (journal.size() > kTold) words += fmt::format(" and {} more changes by hand", journal.size() - kTold);
+  return words;
+}
+
 void finish(RunGroup& group) {
   std::vector<RunCurves> all;
   for (ReadRun& run : group.runs) all.push_back(curves_of(run));
@@ -141,9 +153,7 @@ std::vector<RunGroup> read_groups(const std::vector<std::string>& folders) {
       group.scenario = parse_scenario(run.manifest.scenario_text, run.manifest.scenario_file,
                                       run.manifest.settings);
       group.label = group.scenario.name + in_words(run.manifest.settings, run.manifest.scenario_text);
-      for (const JournalEntry& entry : run.manifest.options.journal) {
-        group.label += fmt::format(", from {} on {}", text(group.scenario.start + entry.day), plain_setting(entry.setting));
-      }
+      group.label += changes_by_hand(run.manifest.options.journal, group.scenario.start);
     }
     for (const ReadRun& earlier : groups[place].runs) {
       if (earlier.manifest.options.seed == run.manifest.options.seed) {

@@ -92,7 +92,7 @@ ordered_json assumed(const Scenario& scenario) {
     list.push_back({{"key", path}, {"value", shortened(value)}, {"unit", field.unit},
                     {"low", shortened(has_range ? given->second.low : field.plausible.low)},
                     {"high", shortened(has_range ? given->second.high : field.plausible.high)},
-                    {"meaning", without_symbols(field.meaning)}});
+                    {"meaning", plain_words(field.meaning)}});
   });
   return list;
 }

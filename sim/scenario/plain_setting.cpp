@@ -6,6 +6,7 @@
 #include <array>
 #include <cctype>
 #include <span>
+#include <utility>
 
 #include "scenario/numbers.hpp"
 
@@ -17,6 +18,9 @@ constexpr std::string_view kSpecification = "specification ";
 /// Units that name no thing that can be counted: "2" is clearer than "2 payoff".
 constexpr std::array<std::string_view, 11> kAbstract = {"share", "load", "payoff", "relative", "logit", "level",
                                                         "rank", "scrutiny", "trust", "weight", "yes/no"};
+
+/// Terms of the field that not everybody has heard, and a word that says the same.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kTerms = {{{"reactance", "defiance"}, {"Reactance", "Defiance"}}};
 
 /// "K", "w_t", "lambda_H", "prosecute_voices": no word of a sentence.
 bool is_symbol(std::string_view word) {
@@ -51,16 +55,15 @@ Named named(std::string_view path) {
   return {};
 }
 
-std::string unit_text(std::string_view unit) {
-  const bool is_counted = unit != "1" && !unit.starts_with("1/") && unit.find("load") == std::string_view::npos &&
-                          std::ranges::find(kAbstract, unit) == kAbstract.end();
-  if (!is_counted) return "";
-  const std::size_t slash = unit.find('/');
-  if (slash == std::string_view::npos) return fmt::format(" {}", unit);
-  return fmt::format(" {} a {}", unit.substr(0, slash), unit.substr(slash + 1));
-}
-
 }  // namespace
+
+std::string plain_words(std::string_view meaning) {
+  std::string words = without_symbols(meaning);
+  for (const auto& [term, plain] : kTerms) {
+    for (std::size_t at = words.find(term); at != std::string::npos; at = words.find(term, at + plain.size())) words.replace(at, term.size(), plain);
+  }
+  return words;
+}
 
 std::string without_symbols(std::string_view meaning) {
   std::string words(meaning);
@@ -73,6 +76,15 @@ std::string without_symbols(std::string_view meaning) {
   return words;
 }
 
+std::string plain_unit(std::string_view unit) {
+  const std::size_t slash = unit.find('/');
+  const std::string_view counted = unit.substr(0, slash), per = slash == std::string_view::npos ? "" : unit.substr(slash + 1);
+  const auto is_abstract = [](std::string_view word) { return std::ranges::find(kAbstract, word) != kAbstract.end(); };
+  if (unit == "yes/no" || is_abstract(counted) || is_abstract(per)) return "";
+  if (counted == "1") return per.empty() ? "" : fmt::format(" per {}", per);
+  return per.empty() ? fmt::format(" {}", counted) : fmt::format(" {} a {}", counted, per);
+}
+
 std::string plain_source(std::string_view source) {
   std::string words(source);
   const std::size_t at = words.find(kSpecification);
@@ -83,7 +95,7 @@ std::string plain_source(std::string_view source) {
 std::string plain_meaning(std::string_view path) {
   const Named found = named(path);
   if (found.field == nullptr) return "";
-  const std::string words = without_symbols(found.field->meaning);
+  const std::string words = plain_words(found.field->meaning);
   return found.owner.empty() ? words : fmt::format("{}: {}", found.owner, words);
 }
 
@@ -91,7 +103,7 @@ std::string plain_setting(std::string_view setting) {
   const std::size_t equals = setting.find('=');
   const Named found = named(setting.substr(0, equals));
   if (equals == std::string_view::npos || found.field == nullptr) return std::string(setting);
-  return fmt::format("{}: {}{}", plain_meaning(setting.substr(0, equals)), setting.substr(equals + 1), unit_text(found.field->unit));
+  return fmt::format("{}: {}{}", plain_meaning(setting.substr(0, equals)), setting.substr(equals + 1), plain_unit(found.field->unit));
 }
 
 std::string plain_change(std::string_view told) {

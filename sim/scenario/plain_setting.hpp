@@ -9,6 +9,12 @@ namespace chokepoint {
 /// "cost of one rung up" of "cost of one rung up (K)"; brackets with plain words in them stay.
 std::string without_symbols(std::string_view meaning);
 
+/// The same in a passer-by's words: "defiance" for reactance.
+std::string plain_words(std::string_view meaning);
+
+/// " posts a day" of "posts/day", " per day" of "1/day", " days" of "days"; nothing of units that name no thing that can be counted.
+std::string plain_unit(std::string_view unit);
+
 /// "docs/specification.md, U4" of "specification U4": where a reader finds it.
 std::string plain_source(std::string_view source);
 

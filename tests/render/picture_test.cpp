@@ -556,6 +556,52 @@ TEST(Picture, OfTwoRunsAColourMeansARunOrAnActorAndNeverBoth) {
   EXPECT_GT(pieces(101).first, pieces(102).first);
 }
 
+TEST(Picture, OfTwoCountriesOfUnlikeSizeCountsAreGivenPerHead) {
+  const ShownRun a = shown_run(20);
+  ShowHead head = a.history->head();
+  head.people_per_agent = 1000;
+  History larger(head);
+  for (int day = 0; day < 20; ++day) {
+    auto view = std::make_shared<DayView>(*a.history->view(day));
+    for (double& value : view->measures) value *= 1000;
+    larger.add(view);
+  }
+  const auto caption = [&](const History* other, Measure measure) {
+    Picture picture;
+    draw_curve(picture, {0, 0, 400, 120}, a.at(19.5), measure, 0, other);
+    std::string all;
+    for (const Mark& mark : picture.marks()) all += mark.kind == MarkKind::kText ? picture.text_of(mark) + "\n" : "";
+    return all;
+  };
+  const std::string both = caption(&larger, Measure::kBenignPosts);
+  EXPECT_NE(both.find("Per 100,000: "), std::string::npos) << both;
+  // The same life a thousand times over: per head the same.
+  const std::size_t at_a = both.find("A "), at_b = both.find("B ");
+  ASSERT_TRUE(at_a != std::string::npos && at_b != std::string::npos) << both;
+  EXPECT_EQ(both.substr(at_a + 2, both.find('\n', at_a) - at_a - 2), both.substr(at_b + 2, both.find('\n', at_b) - at_b - 2));
+  EXPECT_EQ(caption(&larger, Measure::kCountryFear).find("Per 100,000"), std::string::npos) << "a level has no heads";
+  EXPECT_EQ(caption(a.history.get(), Measure::kBenignPosts).find("Per 100,000"), std::string::npos) << "of one size";
+  EXPECT_EQ(caption(nullptr, Measure::kBenignPosts).find("Per 100,000"), std::string::npos);
+}
+
+TEST(Picture, WhatIsStillToComeOfTwoRunsPressureIsFaint) {
+  const ShownRun a = shown_run(80), b = shown_run(80, {"bargain.climb_cost=0.3"}, 4);
+  const Box box{0, 0, 1280, 126};
+  Picture picture;
+  draw_timeline_of_both(picture, box, a.at(39.5), b.at(39.5));
+  const float now = timeline_strip(box).x + timeline_strip(box).w * 40 / 80;
+  for (const auto& [which, color] : {std::pair(102U, ink::kRunA), std::pair(101U, ink::kRunB)}) {
+    int past = 0, to_come = 0;
+    for (const Mark* mark : picture.find(Part::kRung, which)) {
+      const bool is_past = picture.points(*mark).back().x <= now + 0.5F;
+      EXPECT_EQ(mark->color == color, is_past) << which;
+      ++(is_past ? past : to_come);
+    }
+    EXPECT_GT(past, 0);
+    EXPECT_GT(to_come, 0);
+  }
+}
+
 TEST(Picture, ACommunityOfTwoRunsStandsInBoth) {
   const ShownRun a = shown_run(5), b = shown_run(5, {}, 4);
   Choices choices = a.choices;

@@ -17,6 +17,13 @@ TEST(PlainSetting, SaysWhatANumberMeansAndItsUnit) {
   EXPECT_EQ(plain_change("bargain.climb_cost becomes 2"), "cost of one rung up: 2");
 }
 
+TEST(PlainSetting, AUnitIsNamedWhereItCanBeCounted) {
+  EXPECT_EQ(plain_unit("posts/day"), " posts a day");
+  EXPECT_EQ(plain_unit("days"), " days");
+  EXPECT_EQ(plain_unit("1/day"), " per day");
+  for (const char* abstract : {"1", "load", "1/load", "payoff/load", "share", "yes/no"}) EXPECT_EQ(plain_unit(abstract), "") << abstract;
+}
+
 TEST(PlainSetting, WhatItDoesNotKnowStays) {
   EXPECT_EQ(plain_setting("no.such_number=2"), "no.such_number=2");
   EXPECT_EQ(plain_setting("regions.3.share=0.2"), "regions.3.share=0.2");
@@ -45,6 +52,7 @@ TEST(PlainSetting, EveryNumberOfTheModelHasPlainWords) {
       const std::string words = plain_meaning(std::string(block.table.name) + "." + std::string(field.key));
       EXPECT_FALSE(words.empty()) << block.table.name << "." << field.key;
       EXPECT_FALSE(std::regex_search(words, key)) << words;
+      EXPECT_EQ(words.find("reactance"), std::string::npos) << words;
       ++count;
     }
   }
