@@ -3,6 +3,7 @@
 #include <new>
 
 #include "base/error.hpp"
+#include "base/fit_to_show.hpp"
 #include "base/interrupt.hpp"
 #include "cli/exit_code.hpp"
 #include "render/film.hpp"
@@ -40,7 +41,7 @@ int main(int argc, char** argv) {
   try {
     return chokepoint::view(argc, argv);
   } catch (const chokepoint::UserError& error) {
-    std::fprintf(stderr, "%s\n", error.what());
+    std::fprintf(stderr, "%s\n", chokepoint::fit_to_show(error.what()).c_str());
     return chokepoint::kUsersMistake;
   } catch (const std::bad_alloc&) {
     std::fprintf(stderr, "chokepoint-view: this machine has no more memory to give\n");

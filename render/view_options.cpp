@@ -10,6 +10,7 @@
 #include "render/recording_stage.hpp"
 #include "run/free_memory.hpp"
 #include "run/version.hpp"
+#include "scenario/read_number.hpp"
 #include "scenario/read_scenario.hpp"
 
 namespace chokepoint {
@@ -81,8 +82,9 @@ Shade shade_named(const std::string& wanted) {
 }
 
 std::uint64_t seed_of(const std::string& text) {
-  if (text.size() > 19 || text.find_first_not_of("0123456789") != std::string::npos) throw UserError("--seed \"" + text + "\" is not a whole number from 0 on");
-  return std::stoull(text);
+  const auto seed = whole_number(text);
+  if (!seed) throw UserError("--seed \"" + text + "\" is not a whole number from 0 to 18446744073709551615");
+  return *seed;
 }
 
 bool is_recording(const std::string& path) { return std::filesystem::is_directory(path); }

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "base/error.hpp"
+#include "base/fit_to_show.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 
@@ -26,7 +27,7 @@ int main(int argc, char** argv) {
   try {
     return after_the_last_word(chokepoint::command_line(argc, argv));
   } catch (const chokepoint::UserError& error) {
-    std::fprintf(stderr, "%s\n", error.what());
+    std::fprintf(stderr, "%s\n", chokepoint::fit_to_show(error.what()).c_str());
     return chokepoint::kUsersMistake;
   } catch (const std::bad_alloc&) {
     std::fprintf(stderr, "chokepoint: this machine has no more memory to give\n");

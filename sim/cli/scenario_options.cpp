@@ -2,22 +2,22 @@
 
 #include <CLI/CLI.hpp>
 
+#include "scenario/read_number.hpp"
 #include "scenario/read_scenario.hpp"
 
 namespace chokepoint {
 
 namespace {
 
-/// Only digits: the library would read "-1" as the largest number there is.
+/// The library would read "-1", and all that needs more than 64 bits, as the largest number there is.
 std::string why_no_seed(std::string& text) {
-  const bool is_whole = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-  return is_whole ? "" : "\"" + text + "\" is not a whole number from 0 on";
+  return whole_number(text) ? "" : "\"" + text + "\" is not a whole number from 0 to 18446744073709551615";
 }
 
 std::string why_no_scale(std::string& text) {
   double scale = 0;
   const bool is_share = CLI::detail::lexical_cast(text, scale) && scale >= 1e-9 && scale <= 1;
-  return is_share ? "" : "\"" + text + "\" is not a share above 0 and up to 1";
+  return is_share ? "" : "\"" + text + "\" is not a share from 1e-9 to 1";
 }
 
 }  // namespace

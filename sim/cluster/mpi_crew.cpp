@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "base/error.hpp"
+#include "base/fit_to_show.hpp"
 #include "cluster/worker.hpp"
 
 namespace chokepoint {
@@ -113,7 +114,7 @@ int with_mpi_crew(FunctionRef<std::string()> prepare, FunctionRef<int(Crew&)> le
     }
   } catch (const UserError& error) {
     // The other ranks wait for this one: end them all.
-    std::fprintf(stderr, "%s\n", error.what());
+    std::fprintf(stderr, "%s\n", fit_to_show(error.what()).c_str());
     MPI_Abort(MPI_COMM_WORLD, 2);
   }
   MPI_Finalize();

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "base/error.hpp"
+#include "base/fit_to_show.hpp"
 #include "cluster/mpi_environment.hpp"
 
 namespace chokepoint {
@@ -129,7 +130,7 @@ class MpiExchange : public Exchange {
 /// The first rank speaks for all: most mistakes are every rank's. The others give it time to.
 [[noreturn]] void end_all(int rank, int code, const char* why) {
   if (rank != 0) std::this_thread::sleep_for(std::chrono::seconds(2));
-  std::fprintf(stderr, "%s\n", why);
+  std::fprintf(stderr, "%s\n", fit_to_show(why).c_str());
   std::fflush(stderr);
   MPI_Abort(MPI_COMM_WORLD, code);
   std::exit(code);

@@ -133,13 +133,17 @@ double parse_number(std::string_view text, const Place& place, const std::string
   return value;
 }
 
+std::optional<std::uint64_t> whole_number(std::string_view digits) {
+  std::uint64_t value = 0;
+  const char* end = digits.data() + digits.size();
+  const auto [stop, error] = std::from_chars(digits.data(), end, value);
+  return stop == end && error == std::errc{} ? std::optional(value) : std::nullopt;
+}
+
 std::uint64_t parse_whole(std::string_view text, std::uint64_t low, std::uint64_t high,
                           const Place& place, const std::string& path) {
-  const std::string plain = without_ornaments(text);
-  std::uint64_t value = 0;
-  const char* end = plain.data() + plain.size();
-  const auto [stop, error] = std::from_chars(plain.data(), end, value);
-  if (stop == end && error == std::errc{} && value >= low && value <= high) return value;
+  const std::optional<std::uint64_t> value = whole_number(without_ornaments(text));
+  if (value && *value >= low && *value <= high) return *value;
   refuse(place,
          fmt::format("`{}`: `{}` is not a whole number from {} to {}", path, text, low, high));
 }

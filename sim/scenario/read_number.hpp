@@ -3,7 +3,9 @@
 //
 //   control_value: 1.2
 //   control_value: {value: 1.2, unit: payoff, evidence: assumed, range: [0.3, 2], source: "..."}
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +23,9 @@ using Given = std::map<std::string, Provenance>;
 /// A plain decimal number ("3_200_000", "-0.5", "1e-4"); refuses nan, inf, hex and what doesn't fit
 /// a double.
 double parse_number(std::string_view text, const Place& place, const std::string& path);
+
+/// Of digits alone, exact in all 64 bits; nothing when it is anything else or larger.
+std::optional<std::uint64_t> whole_number(std::string_view digits);
 
 /// A whole number from `low` to `high`, exact in all 64 bits.
 std::uint64_t parse_whole(std::string_view text, std::uint64_t low, std::uint64_t high,

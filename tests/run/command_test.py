@@ -198,7 +198,7 @@ class Refusals(CommandTest):
         self.assertFalse((self.place / "r").exists())
 
     def test_wrong_options_are_the_users_mistake(self):
-        for options in (["--seed", "-1"], ["--seed", "x"], ["--days", "0"], ["--days", "1.5"],
+        for options in (["--seed", "-1"], ["--seed", "x"], ["--seed", "18446744073709551616"], ["--days", "0"], ["--days", "1.5"],
                         ["--population-scale", "0"], ["--population-scale", "2"], ["--threads", "-1"],
                         ["--no-such-option"], ["--set"]):
             done = self.call("run", "scenarios/tiny.yaml", "--out", "r", *options, code=2)
