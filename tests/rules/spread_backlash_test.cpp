@@ -92,9 +92,9 @@ TEST(SpreadBacklash, RemovedHarmIsNoNews) {
 
 TEST(SpreadBacklash, NewsJoinsTheLivePostsInTheOrderOfIdentityOnce) {
   Posts posts;
-  for (const std::uint64_t id : {1, 5, 9}) posts.live.push_back(stopped_post(id, 1));
+  for (const std::uint64_t id : {1U, 5U, 9U}) posts.live.push_back(stopped_post(id, 1));
   std::vector<Post> news;
-  for (const std::uint64_t id : {7, 2, 7}) news.push_back(stopped_post(id, 1));
+  for (const std::uint64_t id : {7U, 2U, 7U}) news.push_back(stopped_post(id, 1));
   join_live_posts(posts, news);
   std::vector<std::uint64_t> ids;
   for (const Post& post : posts.live) ids.push_back(number(post.id));
