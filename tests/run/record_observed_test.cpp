@@ -72,7 +72,7 @@ TEST(RecordObserved, SpellsThatBeganInTheHalfYearArePublishedAndTheBestOfTheLast
     const bool is_down = day < 3 || (day >= 10 && day < 20) || (day >= 31 && day < 33) || day == 40;
     o.world.probe = {.services_down = static_cast<std::uint8_t>(is_down ? 0b10 : 0),
                      .shutdown_hours = day == 50 ? 8.0 : 0};
-    o.world.services[0].members = day == 5 ? 900 : 100 + day;
+    o.world.services[0].members = day == 5 ? 900U : 100U + static_cast<unsigned>(day);
     record_observed(o.world, 1, day, o.series);
   }
   publish_observed(o.world, 0, kDays - 1, o.series);
