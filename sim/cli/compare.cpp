@@ -5,6 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
+#include "run/manifest.hpp"
 
 namespace chokepoint {
 
@@ -15,6 +16,8 @@ struct CompareCommand {
 };
 
 int compare(const CompareCommand& asked) {
+  // Without it a folder holds no finished results.
+  for (const std::string& folder : {asked.first, asked.second}) read_manifest(folder);
   const Comparison comparison = compare_results(asked.first, asked.second);
   fmt::print("{}", comparison_text(comparison));
   return comparison.identical ? kDone : kDiffers;

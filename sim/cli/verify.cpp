@@ -71,7 +71,8 @@ void add_verify(CLI::App& program, Action& chosen) {
   });
   command->footer(
       "Says `agrees`, or names the first day that differs (exit code 1). Beside the hash of each day's\n"
-      "world it compares series.csv, events.csv and, if the run was recorded, every recorded day.\n"
+      "world it compares series.csv, series.nc, events.csv, burden.csv and, if the run was recorded, every\n"
+      "recorded day.\n"
       "--theory prints what each part of the model gives where the answer is known, beside that answer; a\n"
       "finding holds within its tolerance, four standard errors and the stated bias of the configuration.\n\n"
       "Examples:\n"

@@ -115,6 +115,22 @@ std::vector<UnitPoint> morris(int trajectories, int dimensions, std::uint64_t se
   return result;
 }
 
+double design_size(const Plan& plan) {
+  const auto dimensions = static_cast<double>(plan.dimensions.size());
+  switch (plan.design) {
+    case DesignKind::kFactorial: {
+      double size = 1;
+      for (const Dimension& dimension : plan.dimensions) size *= static_cast<double>(steps_of(dimension).size());
+      return size;
+    }
+    case DesignKind::kLatinHypercube: return plan.points;
+    case DesignKind::kSobol: return plan.points * (dimensions + 2);
+    case DesignKind::kMorris: return plan.points * (dimensions + 1);
+    case DesignKind::kPoints: return static_cast<double>(plan.listed.size());
+  }
+  return 0;
+}
+
 std::vector<Point> make_design(const Plan& plan) {
   const int dimensions = static_cast<int>(plan.dimensions.size());
   switch (plan.design) {

@@ -25,6 +25,9 @@ std::vector<UnitPoint> morris(int trajectories, int dimensions, std::uint64_t se
 inline constexpr int kMorrisLevels = 4;
 inline constexpr double kMorrisStep = 2.0 / 3;
 
+/// How many points make_design gives, without making them; not exact in its last digits above 2^53.
+double design_size(const Plan& plan);
+
 /// The points of a plan, in their stable order.
 std::vector<Point> make_design(const Plan& plan);
 

@@ -5,9 +5,11 @@
 #include <array>
 #include <filesystem>
 
+#include "cluster/design.hpp"
 #include "cluster/plan.hpp"
 #include "cluster/read_plan_parts.hpp"
 #include "run/csv.hpp"
+#include "run/plain_text.hpp"
 #include "scenario/read_map.hpp"
 #include "scenario/read_number.hpp"
 #include "scenario/read_settings.hpp"
@@ -19,8 +21,9 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kDesignNames = {"factorial", "latin_hypercube", "sobol",
                                                           "morris", "points"};
-constexpr std::uint64_t kMostPoints = 10'000'000;
+constexpr std::uint64_t kMostPoints = 2'000'000;
 constexpr std::uint64_t kMostReplicates = 1'000'000;
+constexpr double kMostRuns = 100'000'000;
 
 std::uint64_t whole_at(const YamlNode& map, std::string_view key, std::uint64_t low,
                        std::uint64_t high, std::uint64_t otherwise) {
@@ -133,6 +136,20 @@ void read_scenarios(const YamlNode& root, const Scenarios& scenarios, Plan& plan
   }
 }
 
+/// A design is made in memory, and multiplies: refused before it is made.
+void expect_size(const YamlNode& root, const Plan& plan) {
+  const double points = design_size(plan), runs = points * plan.replicates;
+  if (points > static_cast<double>(kMostPoints)) {
+    refuse(root.place_of(root.find("points") != nullptr ? "points" : "dimensions"),
+           fmt::format("this design has {} points; at most {} are possible", with_thousands(points), with_thousands(kMostPoints)));
+  }
+  if (runs > kMostRuns) {
+    refuse(root.place_of(plan.until ? "until" : "replicates"),
+           fmt::format("{} points with {} replicates each are {} runs; at most {} are possible", with_thousands(points),
+                       with_thousands(plan.replicates), with_thousands(runs), with_thousands(kMostRuns)));
+  }
+}
+
 Plan parse(const std::string& text, const std::string& file, const Scenarios& scenarios) {
   const YamlNode root = parse_yaml(text, file);
   if (root.find("chokepoint") != nullptr && root.find("chokepoint_plan") == nullptr) {
@@ -157,6 +174,7 @@ Plan parse(const std::string& text, const std::string& file, const Scenarios& sc
     }
     read_until(*until, plan);
   }
+  expect_size(root, plan);
   return plan;
 }
 
@@ -182,6 +200,7 @@ void read_points_file(const YamlNode& root, Plan& plan) {
     plan.listed.push_back(row);
   }
   if (plan.listed.empty()) refuse(node.place, path + " holds no points");
+  expect_size(root, plan);
 }
 
 }  // namespace

@@ -4,11 +4,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <iterator>
 #include <set>
+#include <string_view>
 
+#include "run/netcdf_difference.hpp"
 #include "run/plain_text.hpp"
 #include "run/read_results.hpp"
+#include "scenario/text_file.hpp"
 #include "world/measures.hpp"
 
 namespace chokepoint {
@@ -108,6 +112,26 @@ std::vector<MeasureDifference> differences(const MeasureTable& a, const MeasureT
   return result;
 }
 
+/// Nothing for a file that isn't there.
+std::optional<std::string> content_in(const std::string& folder, const char* name) {
+  constexpr std::size_t kLargestFileBytes = std::size_t{4} << 30;
+  const auto path = std::filesystem::path(folder) / name;
+  if (!std::filesystem::exists(path)) return {};
+  return read_text_file(path.string(), kLargestFileBytes);
+}
+
+std::vector<std::string> other_files_that_differ(const std::string& first_folder, const std::string& second_folder) {
+  std::vector<std::string> files;
+  for (const char* name : {"events.csv", "burden.csv", "series.nc"}) {
+    const auto a = content_in(first_folder, name), b = content_in(second_folder, name);
+    if (a == b) continue;
+    const bool is_netcdf = std::string_view(name).ends_with(".nc");
+    if (a && b && is_netcdf && netcdf_difference(*a, *b).empty()) continue;
+    files.emplace_back(name);
+  }
+  return files;
+}
+
 std::string size_text(double value) {
   return std::abs(value) >= 1000 ? with_thousands(value) : fmt::format("{:.4g}", value);
 }
@@ -160,13 +184,17 @@ Comparison compare_results(const std::string& first_folder, const std::string& s
       differences(read_series(first_folder), read_series(second_folder), common_days(a, b),
                   a.size() == b.size());
   result.identical = a == b && result.measures.empty();
+  if (result.identical) result.files = other_files_that_differ(first_folder, second_folder);
+  result.identical = result.identical && result.files.empty();
   return result;
 }
 
 std::string comparison_text(const Comparison& c) {
   if (c.identical) return "identical\n";
   std::string lines = hash_text(c);
-  if (c.measures.empty()) return lines + "no measure differs on these days\n";
+  if (c.measures.empty()) lines += "no measure differs on these days\n";
+  for (const std::string& file : c.files) lines += file + " isn't the same in both: in one of them it was changed or is missing\n";
+  if (c.measures.empty()) return lines;
   std::size_t name_width = 0;
   for (const MeasureDifference& row : c.measures) {
     name_width = std::max(name_width, name_text(row).size());

@@ -30,9 +30,11 @@ struct Comparison {
   std::optional<int> first_differing_day;   // by state hash; counts from 0
   std::string first_differing_date;
   std::vector<MeasureDifference> measures;  // only those that differ
+  std::vector<std::string> files;           // others that differ though worlds and measures don't: a file was changed
 };
 
-/// Reads hashes.csv and series.csv of both folders. Throws UserError where one is missing or damaged.
+/// Reads hashes.csv and series.csv of both folders, and where these are the same also events.csv, burden.csv and
+/// series.nc. Throws UserError where one of the first two is missing or damaged.
 Comparison compare_results(const std::string& first_folder, const std::string& second_folder);
 
 /// For a reader: "identical", or what differs, as a table.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <cmath>
 #include <filesystem>
 #include <utility>
 
@@ -28,7 +29,7 @@ Number parse_number(const std::string& field, const CsvReader& reader) {
   Number value{};
   const char* end = field.data() + field.size();
   const auto [stop, error] = std::from_chars(field.data(), end, value);
-  if (error != std::errc() || stop != end || field.empty()) {
+  if (error != std::errc() || stop != end || field.empty() || !std::isfinite(static_cast<double>(value))) {
     reader.refuse_record(fmt::format("\"{}\" is not a number", field));
   }
   return value;

@@ -7,8 +7,10 @@
 #include <optional>
 
 #include "run/divergence.hpp"
+#include "run/netcdf_difference.hpp"
 #include "run/read_results.hpp"
 #include "run/results.hpp"
+#include "run/series_netcdf.hpp"
 #include "run/version.hpp"
 #include "scenario/read_scenario.hpp"
 #include "scenario/text_file.hpp"
@@ -44,6 +46,12 @@ std::string file_difference(const std::string& folder, const char* name, const s
                      1 + std::count(kept.begin(), at, '\n'));
 }
 
+std::string netcdf_file_difference(const std::string& folder, const std::string& again) {
+  const std::string path = (std::filesystem::path(folder) / "series.nc").string();
+  const std::string found = netcdf_difference(read_text_file(path, kLargestFileBytes), again);
+  return found.empty() ? "" : "the worlds agree on every day, but series.nc differs from the rerun's: " + found;
+}
+
 std::string length_difference(const std::vector<HashLine>& kept, const Manifest& manifest) {
   if (static_cast<int>(kept.size()) == manifest.days_done) return "";
   return fmt::format("hashes.csv has {} days, the manifest says {}", kept.size(), manifest.days_done);
@@ -62,6 +70,8 @@ std::string first_difference(const std::string& folder, const std::vector<HashLi
   }
   if (found.empty()) found = file_difference(folder, "series.csv", series_text(scenario, again));
   if (found.empty()) found = file_difference(folder, "events.csv", events_text(scenario, again));
+  if (found.empty()) found = file_difference(folder, "burden.csv", burden_text(again.burden));
+  if (found.empty()) found = netcdf_file_difference(folder, netcdf_bytes(scenario, again));
   return found;
 }
 

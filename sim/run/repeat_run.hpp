@@ -14,8 +14,8 @@ struct Repetition {
   std::string difference;  // the first, in words; empty when there is none in the days run again
 };
 
-/// Runs the folder's days again, with `threads` (0: all), and compares every day's hash, then
-/// series.csv and events.csv byte by byte; stops at the first difference, or when `after_day` says
+/// Runs the folder's days again, with `threads` (0: all), and compares every day's hash, then series.csv, events.csv
+/// and burden.csv byte by byte and what series.nc says; stops at the first difference, or when `after_day` says
 /// false. Throws UserError when the manifest is another version's,
 /// the files are damaged, or the scenario can't be read any more.
 Repetition repeat_run(const std::string& folder, int threads, AfterDay after_day);

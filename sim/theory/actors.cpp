@@ -72,36 +72,69 @@ std::vector<Finding> claims(const Effort&) {
   return found;
 }
 
+namespace {
+
+constexpr int kGovernments = 300, kFirstAsking = 15;
+
+/// How many of `quiet` governments are left in the end when each asks with 1 - escape^asking for every `asking` others
+/// that ask for the same fixed time: the chain of Reed and Frost, solved from the smallest number up.
+/// mean(s, i) = sum over k of Binomial(s, 1 - escape^i)(k) mean(s - k, k).
+double mean_left(int quiet, int asking, double escape) {
+  const auto side = static_cast<std::size_t>(std::max(quiet, asking)) + 1;
+  std::vector<std::vector<double>> mean(side, std::vector<double>(side));
+  for (std::size_t s = 0; s <= static_cast<std::size_t>(quiet); ++s) {
+    mean[s][0] = static_cast<double>(s);
+    for (std::size_t i = 1; i < side; ++i) {
+      const double spared = std::pow(escape, i), odds = (1 - spared) / spared;
+      double chance = std::pow(spared, s), sum = 0;  // of k = 0
+      for (std::size_t k = 0; k <= s; ++k) {
+        if (k > 0) chance *= odds * static_cast<double>(s - k + 1) / static_cast<double>(k);
+        sum += chance * mean[s - k][k];
+      }
+      mean[s][i] = sum;
+    }
+  }
+  return mean[static_cast<std::size_t>(quiet)][static_cast<std::size_t>(asking)];
+}
+
+/// The share that has asked in the end, in one world.
+double share_asking(const SpillOverParameters& p, std::uint64_t seed) {
+  World world = found_world(bare_scenario(20, 20), seed, 1);
+  world.company.others.clear();
+  found_others(world.company, p);
+  for (OtherGovernment& other : world.company.others) {
+    if (other.asked_day != OtherGovernment::kNotYet) other.asked_day = 0;
+  }
+  Chronicle chronicle;
+  for (world.day = 1; world.day < 1500; ++world.day) spill_over(world, p, chronicle);
+  const auto asked = std::ranges::count_if(world.company.others, [](const auto& o) { return o.asked_day != OtherGovernment::kNotYet; });
+  return static_cast<double>(asked) / kGovernments;
+}
+
+}  // namespace
+
+// Of very many governments r = 1 - (1 - r0) exp(-R r) have asked in the end; of 300 the mean is known exactly, for each
+// asks another's with hazard R / (300 memory) a day, for as many days as memory has.
 std::vector<Finding> spread_of_demands(const Effort& effort) {
   SpillOverParameters p = defaults<SpillOverParameters>(kSpillOverFields);
-  p.governments = 300;
-  p.demanding_at_start = 15;
+  p.governments = kGovernments;
+  p.demanding_at_start = kFirstAsking;
   p.likeness_spread = 1000;  // all alike
   p.base_hazard = 0;
   p.memory_days = 100;
+  const int worlds = std::max(1, static_cast<int>(4 * effort.size));
   std::vector<Finding> found;
-  for (const double reach : {0.4, 2.0}) {
+  for (const auto& [reach, name] : {std::pair(0.4, "0.4"), std::pair(0.8, "0.8"), std::pair(2.0, "2")}) {
     p.contagion = reach * 365 / p.memory_days;
     std::vector<double> shares;
     for (int seed = 1; seed <= effort.seeds; ++seed) {
-      World world = found_world(bare_scenario(20, 20), static_cast<std::uint64_t>(seed), 1);
-      world.company.others.clear();
-      found_others(world.company, p);
-      for (OtherGovernment& other : world.company.others) {
-        if (other.asked_day != OtherGovernment::kNotYet) other.asked_day = 0;
-      }
-      Chronicle chronicle;
-      for (world.day = 1; world.day < 1500; ++world.day) spill_over(world, p, chronicle);
-      const auto asked = std::count_if(world.company.others.begin(), world.company.others.end(), [](const auto& o) {
-        return o.asked_day != OtherGovernment::kNotYet;
-      });
-      shares.push_back(static_cast<double>(asked) / 300);
+      double share = 0;
+      for (int w = 0; w < worlds; ++w) share += share_asking(p, static_cast<std::uint64_t>(seed * worlds + w)) / worlds;
+      shares.push_back(share);
     }
-    double r = 1;
-    for (int i = 0; i < 1000; ++i) r = 1 - 0.95 * std::exp(-reach * r);
-    // 300 governments, not infinitely many: early chance lowers the mean by a few of them.
-    found.push_back(measured(reach < 1 ? "share asking, R 0.4" : "share asking, R 2", r, shares,
-                             300.0 * effort.seeds, 0.02));
+    const double left = mean_left(kGovernments - kFirstAsking, kFirstAsking, std::exp(-reach / kGovernments));
+    found.push_back(measured(std::string("share asking, R ") + name, 1 - left / kGovernments, shares,
+                             double{kGovernments} * worlds * effort.seeds));
   }
   return found;
 }

@@ -49,7 +49,7 @@ constexpr Limit kLimits[] = {
     {"A23", "block", "iff V > C/(b0 - w)", block_threshold},
     {"A24", "block, single round", "iff unwanted share > a_n / (a_c + a_n)", censors_threshold},
     {"A25", "statements", "x* = y + w_m/w_r; denied beyond the root of D", claims},
-    {"A26", "spill-over", "r = 1 - (1-r0) exp(-R r)", spread_of_demands},
+    {"A26", "spill-over", "r = 1 - (1-r0) exp(-R r); of 300 exactly, after Reed and Frost", spread_of_demands},
     {"A27", "chilling", "m = exp(-kappa e 2^(-t/h))", fading_fear},
     {"A28", "takedown delay", "prevented 2^(-D/h)", takedown_delay},
     {"A29", "backlash", "even at 1 - exp(-rate (1-l) ln(1+E)) = S/S_news", attention_break_even},

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "cluster/design.hpp"
 #include "cluster/plan.hpp"
 #include "cluster/run_record.hpp"
 #include "cluster/sweep_folder.hpp"
@@ -117,7 +118,12 @@ void edge_list(const std::string& bytes) {
 }
 
 void plan(const std::string& bytes) {
-  may_refuse({"plan.yaml", "tiny.yaml"}, [&] { parse_plan(bytes, "plan.yaml", {{"tiny.yaml", small_text()}}); });
+  may_refuse({"plan.yaml", "tiny.yaml"}, [&] {
+    const Plan plan = parse_plan(bytes, "plan.yaml", {{"tiny.yaml", small_text()}});
+    const double size = design_size(plan);
+    if (size > 2000) return;  // refused where it is too large to be made at all
+    demand(static_cast<double>(make_design(plan).size()) == size, "a design has another size than was foretold");
+  });
 }
 
 void results(const std::string& bytes) {

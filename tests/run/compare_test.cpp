@@ -44,6 +44,26 @@ TEST_F(CompareTest, AFolderIsIdenticalToItsCopy) {
   EXPECT_EQ(comparison_text(compare()), "identical\n");
 }
 
+TEST_F(CompareTest, AFolderWithAnotherFileChangedOrGoneIsntIdentical) {
+  put(first_.path("burden.csv"), "a\n");
+  put(second_.path("burden.csv"), "a\n");
+  EXPECT_TRUE(compare().identical);
+  put(second_.path("burden.csv"), "b\n");
+  put(first_.path("events.csv"), "e\n");
+  const Comparison found = compare();
+  EXPECT_FALSE(found.identical);
+  EXPECT_THAT(found.files, testing::ElementsAre("events.csv", "burden.csv"));
+  EXPECT_THAT(comparison_text(found), HasSubstr("burden.csv isn't the same in both"));
+  EXPECT_THAT(comparison_text(found), HasSubstr("no measure differs"));
+}
+
+TEST_F(CompareTest, ANumberThatIsNoneIsRefused) {
+  for (const char* none : {"nan", "inf", "-inf", "1e999"}) {
+    write(second_, kHashes, with(kSeries, "appeals,6", std::string("appeals,") + none));
+    EXPECT_THAT(complaint([&] { compare(); }), HasSubstr("is not a number")) << none;
+  }
+}
+
 TEST_F(CompareTest, SizesOfADifferentFlowAreThoseWorkedByHand) {
   std::string series = with(kSeries, "02,X,all,all,appeals,6", "02,X,all,all,appeals,9");
   series = with(series, "03,X,all,all,appeals,10", "03,X,all,all,appeals,11");

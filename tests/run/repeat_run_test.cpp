@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "run/results.hpp"
+#include "run/series_netcdf.hpp"
 #include "run/temporary_folder.hpp"
 #include "run/version.hpp"
 
@@ -78,6 +79,23 @@ TEST_F(RepeatRunTest, NoticesAChangedEventAndALostDay) {
   std::string hashes = content_of(folder_.path("hashes.csv"));
   put(folder_.path("hashes.csv"), hashes.substr(0, hashes.rfind("14,")));
   EXPECT_THAT(difference(), HasSubstr("day 14"));
+}
+
+TEST_F(RepeatRunTest, NoticesAChangedBurdenAndWhatSeriesNcSays) {
+  const std::string burden = content_of(folder_.path("burden.csv")), series = content_of(folder_.path("series.nc"));
+  put(folder_.path("burden.csv"), burden + "2030-01-01,2030-01-15,region,x,appeals,1,1\n");
+  EXPECT_THAT(difference(), HasSubstr("burden.csv differs"));
+  put(folder_.path("burden.csv"), burden);
+  for (const std::string& damaged : {std::string(), series.substr(0, series.size() / 2)}) {
+    put(folder_.path("series.nc"), damaged);
+    EXPECT_THAT(difference(), HasSubstr("series.nc differs from the rerun's: it can't be read"));
+  }
+  Outcome other = run_days(scenario_, 15);
+  other.series.set(3, Measure::kFlags, 0, 0, 12345);
+  put(folder_.path("series.nc"), netcdf_bytes(scenario_, other));
+  EXPECT_THAT(difference(), HasSubstr("series.nc differs from the rerun's: `flags` has other values"));
+  std::filesystem::remove(folder_.path("series.nc"));
+  EXPECT_THAT(complaint([&] { difference(); }), HasSubstr("series.nc"));
 }
 
 TEST_F(RepeatRunTest, RefusesResultsOfAnotherVersion) {
