@@ -25,7 +25,7 @@ DOORS = {
     "yaml-cpp": (r"yaml-cpp/", {"sim/scenario/yaml_node.cpp"}),
     "GSL": (r"gsl/", {"sim/cluster/sobol_sequence.cpp", "sim/cluster/student.cpp"}),
     "HDF5": (r"hdf5", {"sim/run/hdf5_file.cpp"}),
-    "NetCDF": (r"netcdf", {"sim/run/netcdf_file.cpp"}),
+    "NetCDF": (r"netcdf", {"sim/run/netcdf_file.cpp", "sim/run/netcdf_difference.cpp"}),
     "nlohmann-json": (r"nlohmann/", {"sim/run/manifest.cpp", "sim/scenario/schema.cpp",
                                   "sim/cluster/sweep_folder.cpp", "sim/report/report_json.cpp",
                                   "sim/report/sweep_json.cpp"}),
