@@ -9,6 +9,7 @@
 #include "cli/scenario_options.hpp"
 #include "run/burden_table.hpp"
 #include "run/day_view.hpp"
+#include "run/free_memory.hpp"
 #include "run/progress.hpp"
 #include "run/recording.hpp"
 #include "run/result_folder.hpp"
@@ -126,6 +127,7 @@ int run_pair(const PairCommand& asked, const std::vector<std::string>& own_setti
   const RunOptions options = asked.scenario.run_options(asked.scenario.read());
   const Pair pair = make_pair(asked, own_settings, options.journal);
   expect_pair(pair.without.scenario, pair.with.scenario);
+  for (const PairMember* member : {&pair.without, &pair.with}) expect_room(member->scenario, options);
   const ResultFolder folder(asked.out.empty() ? "results/" + pair.without.scenario.name + "-pair" : asked.out);
   const ResultFolder without(folder.path() + "/" + kWithout), with(folder.path() + "/" + kWith);
   watch_for_interrupts();

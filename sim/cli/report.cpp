@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <iterator>
 
 #include "cli/commands.hpp"
@@ -53,7 +54,18 @@ std::string page_of(const std::vector<std::string>& asked) {
   return sweep_page(read_sweep(folders[0]));
 }
 
+/// A report may take an older one's place, and no other file's.
+void expect_no_other_file(const std::string& path) {
+  if (!std::filesystem::exists(path)) return;
+  std::ifstream file(path, std::ios::binary);
+  std::string head(2000, ' ');
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  if (head.find("Chokepoint</title>") != std::string::npos) return;
+  throw UserError(path + ": is there already and is no report of Chokepoint; choose another file with --out");
+}
+
 int report(const ReportCommand& asked) {
+  expect_no_other_file(asked.out);
   write_file(asked.out, page_of(asked.folders));
   fmt::print("{}\n", asked.out);
   return kDone;

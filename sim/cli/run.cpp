@@ -29,9 +29,7 @@ int run_scenario(const RunCommand& asked, Exchange& exchange) {
   const CheckpointRhythm rhythm = asked.rhythm.empty() ? CheckpointRhythm{} : parse_rhythm(asked.rhythm);
   const Scenario scenario = asked.scenario.read();
   const RunOptions options = asked.scenario.run_options(scenario);
-  Estimate need = estimate(scenario, options);
-  need.memory_bytes *= static_cast<double>(exchange.ranks_here()) / exchange.ranks();
-  expect_enough_memory(need, free_memory_bytes());
+  expect_room(scenario, options, exchange);
   watch_for_interrupts();  // before there is a folder to clear up
   const std::string out = asked.out.empty() ? "results/" + scenario.name : asked.out;
   std::optional<ResultFolder> folder;

@@ -82,4 +82,10 @@ void expect_enough_memory(const Estimate& need, std::optional<std::uint64_t> fre
       with_thousands(need.agents)));
 }
 
+void expect_room(const Scenario& scenario, const RunOptions& options, const Exchange& exchange) {
+  Estimate need = estimate(scenario, options);
+  need.memory_bytes *= static_cast<double>(exchange.ranks_here()) / exchange.ranks();
+  expect_enough_memory(need, free_memory_bytes());
+}
+
 }  // namespace chokepoint

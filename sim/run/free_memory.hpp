@@ -18,4 +18,7 @@ std::optional<std::uint64_t> available_in(std::string_view meminfo);
 /// Throws UserError, with what would help, when the run needs more than `free_bytes`.
 void expect_enough_memory(const Estimate& need, std::optional<std::uint64_t> free_bytes);
 
+/// The same for this machine now, and of a world over several ranks for those that run here.
+void expect_room(const Scenario& scenario, const RunOptions& options, const Exchange& exchange = alone());
+
 }  // namespace chokepoint

@@ -6,6 +6,7 @@
 
 #include "base/parallel.hpp"
 #include "run/day_by_day.hpp"
+#include "run/free_memory.hpp"
 #include "scenario/found_world.hpp"
 
 namespace chokepoint {
@@ -40,6 +41,7 @@ Outcome begin(const Scenario& scenario, const RunOptions& options) {
 }  // namespace
 
 RunState begin_run(const Scenario& scenario, const RunOptions& options, Exchange& exchange) {
+  expect_room(scenario, options, exchange);
   const Clock::time_point start = Clock::now();
   const Threads threads(options.threads);
   RunState state{found_world(scenario, options.seed, options.population_scale, exchange),

@@ -16,7 +16,8 @@ struct RunState {
   int days_done() const { return static_cast<int>(outcome.hashes.size()); }
 };
 
-/// A run before its first day. Throws UserError when a file that the scenario names can't be read.
+/// A run before its first day. Throws UserError when a file that the scenario names can't be read, or when this machine
+/// has no room for it.
 /// With several ranks, each holds its share.
 RunState begin_run(const Scenario& scenario, const RunOptions& options, Exchange& exchange = alone());
 

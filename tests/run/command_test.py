@@ -246,8 +246,8 @@ class Refusals(CommandTest):
                 "--days", "16000"]  # the series counts, too
         if call("check", "scenarios/tiny.yaml", *huge, cwd=self.place).returncode == 0:
             self.skipTest("this machine has room for 1.7 billion people")
-        for command in ("check", "run"):
-            done = self.call(command, "scenarios/tiny.yaml", *huge, code=2)
+        for command in (["check"], ["run"], ["pair", "--no-pressure"], ["replicate", "--runs", 2], ["evidence"]):
+            done = self.call(*command, "scenarios/tiny.yaml", *huge, code=2)
             self.assertIn("of memory, and", done.stderr)
         self.assertFalse((self.place / "results").exists())
 
