@@ -128,7 +128,7 @@ std::vector<Finding> stopped_items(const Effort& effort) {
   p.false_detection_share = 0.01;
   const double harm = 0.1;
   const double found_share = p.bullying_detection_share * p.language_factor;
-  const auto items = static_cast<std::uint32_t>(10000 * effort.size);
+  const auto items = static_cast<std::uint32_t>(100000 * effort.size);
   std::vector<double> stopped, precise;
   for (int seed = 1; seed <= effort.seeds; ++seed) {
     const World world = found_world(bare_scenario(2000, 100), static_cast<std::uint64_t>(seed), 1);

@@ -121,7 +121,7 @@ constexpr double kPrior = 0.35;
 std::vector<Finding> beliefs(const Effort& effort) {
   const BargainParameters p = defaults<BargainParameters>(kBargainFields);
   const BargainPlan plan = plan_bargain(make_game(plain_stakes(p), {}, p), {.tough = kPrior, .firm = 0.5});
-  const int moves = static_cast<int>(2000 * effort.size);
+  const int moves = static_cast<int>(40000 * effort.size);
   std::vector<Finding> found;
   for (const Rung rung : {Rung::kPublicThreat, Rung::kFirstReading, Rung::kThrottle}) {
     const std::string where = ", rung " + std::to_string(at(rung));
