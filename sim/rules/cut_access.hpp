@@ -14,8 +14,8 @@
 //
 // Reads   salience, accounts.   Writes  the government's cuts, the regions' connected share.
 // Draws   kCutBegins, kCutLength (day).
-// Source  service blocks of 2019-2022, median 4.5 days, quartiles 1 and 16, 0.24 open at the end of the
-//         year (MODEL.md S14); the block of 4 February 2021 and the nightly cuts after it in Myanmar.
+// Source  service blocks of 2016-2025 in Access Now's list, 126 that ended: median 4.5 days, quartiles 1 and
+//         16; 0.24 open at the end of the year (MODEL.md S14); the block of 4 February 2021 and the nightly cuts after it in Myanmar.
 // Limits  what people elsewhere read from a cut region is counted by the country's connected share, not tie
 //         by tie; hazard 0: never; below the threshold: never; median length of those that end: median_days.
 #include "base/field.hpp"
@@ -45,7 +45,7 @@ inline constexpr Field kCutAccessFields[] = {
     {CHOKEPOINT_FIELD(CutAccessParameters, salience_threshold), 0.3, "1", {0, 100}, {0.1, 3}, Evidence::kAssumed,
      "no scale exists", "salience below which nothing is cut for the moment"},
     {CHOKEPOINT_FIELD(CutAccessParameters, median_days), 4.5, "days", {0.05, 3650}, {2, 10}, Evidence::kMeasured,
-     "service blocks 2019-2022: median 4.5 days (specification S14); the years overlap with the scenarios' windows", "median length of a cut that has an end"},
+     "126 service blocks that ended, 2016 to 2025: median 4.5 days (specification S14; Access Now); the years hold the scenarios' windows", "median length of a cut that has an end"},
     {CHOKEPOINT_FIELD(CutAccessParameters, length_spread), 2.05, "1", {0, 5}, {1.5, 2.5}, Evidence::kEstimated,
      "quartiles 1 and 16 days: ln 16 / (2 * 0.674) = 2.06", "spread of the logarithm of that length"},
     {CHOKEPOINT_FIELD(CutAccessParameters, open_share), 0.2, "share", {0, 1}, {0.1, 0.3}, Evidence::kEstimated,

@@ -8,8 +8,7 @@
   ... --only s09,s11                                  those whose name begins so; with --record, only their lines
   ... --jobs 2                                        seeds at the same time
 
-README.md says how a pattern file is written. A pattern that doesn't hold stays on record as such;
-nothing is tuned until it does.
+README.md says how a pattern file is written. A pattern that doesn't hold stays on record as such.
 """
 import argparse
 import concurrent.futures

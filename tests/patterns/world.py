@@ -76,9 +76,16 @@ class World:
                 length = 0
         return spells + ([(length, True)] if length else [])
 
-    def largest_day_share(self, measure):
-        days = self.daily(measure)
-        return max(days.values()) / (sum(days.values()) or 1)
+    def burst_share(self, measure, least):
+        """Of the calendar's half-years with so many simulated ones: in how many one day has more than half; None: no such."""
+        days = {day: count for day, count in self.daily(measure).items() if count > 0}
+        one = min(days.values(), default=1)  # each stands for as many as people for one agent
+        halves = {}
+        for day, count in days.items():
+            date = self.start + datetime.timedelta(days=day)
+            halves.setdefault((date.year, date.month <= 6), []).append(count)
+        told = [counts for counts in halves.values() if sum(counts) >= least * one]
+        return sum(max(counts) > sum(counts) / 2 for counts in told) / len(told) if told else None
 
     def half_year(self, measure, day, later=0):
         """The figure published for the half-year that holds `day`, or for one `later`; None: no such."""

@@ -6,7 +6,7 @@ namespace {
 
 double activity(const Service& service) { return service.members * service.facts.time_weight; }
 
-/// The company's own services that a measure can reach: what its market is made of.
+/// The company's own services: what its market is made of.
 double company_activity(const World& world) {
   double sum = 0;
   for (const Service& service : world.services) {
