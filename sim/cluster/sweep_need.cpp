@@ -1,7 +1,6 @@
 #include "cluster/sweep_need.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <set>
 #include <thread>
@@ -73,12 +72,14 @@ std::vector<std::uint32_t> points_to_estimate(const Plan& plan, std::size_t all)
 
 /// Values that may need the most: the ends where all are numbers, each where they are words.
 std::vector<std::string> extremes_of(const std::vector<Point>& design, std::size_t d) {
-  std::set<std::string> values;
-  for (const Point& point : design) values.insert(point[d]);
-  std::vector<std::string> all(values.begin(), values.end());
-  if (!std::ranges::all_of(all, [](const std::string& v) { return number_in(v).has_value(); })) return all;
-  const auto [low, high] = std::ranges::minmax_element(all, {}, [](const std::string& v) { return *number_in(v); });
-  return {*low, *high};
+  const auto number = [&](const Point& point) { return number_in(point[d]); };
+  if (std::ranges::all_of(design, [](const auto& known) { return known.has_value(); }, number)) {
+    const auto [low, high] = std::ranges::minmax_element(design, {}, number);
+    return {(*low)[d], (*high)[d]};
+  }
+  std::set<std::string> words;
+  for (const Point& point : design) words.insert(point[d]);
+  return {words.begin(), words.end()};
 }
 
 /// A sample may miss the largest run: each dimension in turn takes the value that needs the most. The point itself need
