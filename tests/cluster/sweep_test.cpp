@@ -223,6 +223,11 @@ TEST_F(SweepTest, TheNeedOfAGridIsTheSameInWhateverOrderItsDimensionsStand) {
   EXPECT_EQ(one.memory_bytes_each, largest.memory_bytes_each);
   EXPECT_EQ(other.memory_bytes_each, largest.memory_bytes_each);
   EXPECT_EQ(one.seconds_longest, largest.seconds_longest);
+  std::string many = "20000";
+  for (int i = 0; i < 600; ++i) many += ", " + std::to_string(1000 + i);
+  const SweepNeed rare = sweep_need(sweep_at("rare", begin + "  - {key: country.people, values: [" + many + "]}\n" + end));
+  EXPECT_LT(rare.looked_at, 600) << "a sample";
+  EXPECT_EQ(rare.memory_bytes_each, largest.memory_bytes_each) << "of one value in 601";
   EXPECT_NEAR(one.seconds_all, other.seconds_all, 0.05 * one.seconds_all);
   EXPECT_LT(one.seconds_all, 0.9 * one.seconds_longest * one.runs);
 }
