@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "cluster/runs.hpp"
 #include "scenario/read_map.hpp"

@@ -1,4 +1,5 @@
 // A sweep ends in the same table however many workers did it, in whatever order, and whatever died.
+#include <algorithm>
 #include <memory>
 
 #include "cluster/leader_place.hpp"
