@@ -133,7 +133,7 @@ int submit(SweepCommand asked) {
   fmt::print("{}\n", script);
   if (asked.is_dry) return kDone;
   fmt::print("{}", submit_to_slurm(path));
-  fmt::print("To watch:   chokepoint sweep status {0}\nWhen done:  chokepoint sweep table {0}\n", sweep.path());
+  fmt::print("To watch:   chokepoint sweep status {0}\nWhen done:  chokepoint sweep table {0}\n", as_one_word(sweep.path()));
   return kDone;
 }
 

@@ -3,15 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <span>
 
-#include "cluster/confidence.hpp"
+#include "cluster/analyse_until.hpp"
+#include "cluster/analysis_text.hpp"
 #include "cluster/design.hpp"
 #include "cluster/sensitivity.hpp"
 #include "cluster/sweep_table.hpp"
+#include "cluster/value_text.hpp"
 #include "run/atomic_file.hpp"
 #include "run/csv.hpp"
 
@@ -20,19 +21,6 @@ namespace chokepoint {
 namespace {
 
 constexpr int kBins = 8;
-constexpr std::size_t kMostPointsCompared = 60;
-
-/// The text for a reader and the rows for a program, side by side.
-struct Report {
-  std::string text;
-  std::string rows = "measure,dimension,quantity,value,low,high\n";
-
-  void row(const std::string& measure, const std::string& dimension, const std::string& quantity,
-           Interval v) {
-    rows += fmt::format("{},{},{},{},{},{}\n", csv_field(measure), csv_field(dimension), quantity,
-                        v.value, v.low, v.high);
-  }
-};
 
 /// Results of a design that is worked out block by block: a base point of Saltelli's scheme, a trajectory of Morris's.
 struct Blocks {
@@ -75,7 +63,7 @@ std::string share(const Interval& v) {
 }
 
 void report_sobol(const SweepFolder& sweep, const std::string& measure,
-                  const std::vector<double>& of_all_points, Report& report) {
+                  const std::vector<double>& of_all_points, AnalysisText& report) {
   const Blocks blocks = whole_blocks(of_all_points, sweep.plan().dimensions.size() + 2, sweep);
   const std::vector<double>& results = blocks.results;
   if (std::ranges::all_of(results, [&](double r) { return r == results[0]; })) {
@@ -96,13 +84,16 @@ void report_sobol(const SweepFolder& sweep, const std::string& measure,
 }
 
 void report_morris(const SweepFolder& sweep, const std::string& measure,
-                   const std::vector<double>& of_all_points, Report& report) {
+                   const std::vector<double>& of_all_points, AnalysisText& report) {
   const auto& dimensions = sweep.plan().dimensions;
   const std::size_t width = dimensions.size() + 1;
   const Blocks blocks = whole_blocks(of_all_points, width, sweep);
   const auto design = morris(sweep.plan().points, static_cast<int>(dimensions.size()), sweep.plan().seed);
   std::vector<std::vector<double>> points;
-  for (const std::size_t p : blocks.points) points.push_back(design[p]);
+  for (const std::size_t p : blocks.points) {
+    points.emplace_back();
+    for (std::size_t d = 0; d < dimensions.size(); ++d) points.back().push_back(dimensions[d].place(design[p][d]));
+  }
   const MorrisEffects effects = morris_effects(blocks.results, points);
   report.text += fmt::format("\n{}: effect of a whole range, from {} trajectories\n{}  {:<44} {:>12} {:>12} {:>12}\n",
                              measure, points.size() / width, blocks.left_out, "dimension", "mu*", "mu", "sigma");
@@ -125,16 +116,14 @@ Places places_of(const SweepFolder& sweep, std::size_t d) {
   std::map<std::string, double> words;
   Places places;
   for (const Point& point : sweep.design()) {
-    double place = 0;
     const std::string& text = point[d];
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), place);
-    const bool is_number = error == std::errc() && end == text.data() + text.size();
-    if (!is_number) {
-      const auto [word, is_new] = words.emplace(text, static_cast<double>(words.size()));
-      if (is_new) places.words.push_back(text);
-      place = word->second;
+    if (const auto number = number_in(text)) {
+      places.at.push_back(*number);
+      continue;
     }
-    places.at.push_back(place);
+    const auto [word, is_new] = words.emplace(text, static_cast<double>(words.size()));
+    if (is_new) places.words.push_back(text);
+    places.at.push_back(word->second);
   }
   return places;
 }
@@ -142,7 +131,7 @@ Places places_of(const SweepFolder& sweep, std::size_t d) {
 std::string error_text(double error) { return std::isnan(error) ? "-" : fmt::format("{:.3g}", error); }
 
 void report_effects(const SweepFolder& sweep, const std::string& measure, const std::vector<Replicates>& results,
-                    Report& report) {
+                    AnalysisText& report) {
   const Luck luck{sweep.plan().is_common, sweep.plan().design == DesignKind::kLatinHypercube};
   for (std::size_t d = 0; d < sweep.plan().dimensions.size(); ++d) {
     const std::string& key = sweep.plan().dimensions[d].key;
@@ -165,82 +154,30 @@ void report_effects(const SweepFolder& sweep, const std::string& measure, const 
   }
 }
 
-int watched_label(const SweepFolder& sweep) {
-  int label = 0;
-  for (const Label& l : labels_at(sweep.plan(), scenario_at(sweep.plan(), sweep.design()[0]))) {
-    if (l.kept == sweep.plan().until->kept) break;
-    ++label;
-  }
-  return label;
-}
-
-/// Of each point the mean of the measure that was watched, with the interval that stopped it: valid although it was
-/// looked at after every replicate, which the errors of the other tables are not.
-void report_reached(const SweepFolder& sweep, const std::vector<Replicates>& values, Report& report) {
-  const Until& until = *sweep.plan().until;
-  const std::string measure = label_names(sweep)[static_cast<std::size_t>(watched_label(sweep))];
-  report.text += fmt::format("\n{} until half of its {} % interval is below {:g}: where each point stopped\n  {:>8} {:>11} {:>14} {:>12}\n",
-                             measure, until.confidence * 100, until.half_width, "point", "replicates", "mean", "half-width");
-  for (std::size_t p = 0; p < values.size(); ++p) {
-    RunningMean mean;
-    for (const auto& [replicate, value] : values[p]) mean.add(value);
-    const double half = sequence_half_width(mean, until.confidence, 4 * until.at_least);
-    report.text += fmt::format("  {:>8} {:>11} {:>14.6g} {:>12.4g}{}\n", p, mean.count(), mean.mean(), half,
-                               half <= until.half_width ? "" : "  not reached");
-    report.row(measure, fmt::format("point {}", p), "mean_until", {mean.mean(), mean.mean() - half, mean.mean() + half});
-  }
-}
-
-/// Each pair of points by the difference of their runs with the same replicate number.
-void report_separation(const SweepFolder& sweep, const std::vector<Replicates>& values, Report& report) {
-  const Plan& plan = sweep.plan();
-  report.text += "\nPoints against each other (difference of runs with the same draws)\n";
-  for (std::size_t a = 0; a < values.size() && a < kMostPointsCompared; ++a) {
-    for (std::size_t b = a + 1; b < values.size() && b < kMostPointsCompared; ++b) {
-      RunningMean difference;
-      for (const auto& [replicate, value] : values[a]) {
-        if (values[b].contains(replicate)) difference.add(values[b].at(replicate) - value);
-      }
-      const double half = sequence_half_width(difference, plan.until->confidence, 4 * plan.until->at_least);
-      const double mean = difference.mean();
-      const char* verdict = mean - half > 0 ? "higher" : (mean + half < 0 ? "lower" : "not separable");
-      report.text += fmt::format("  point {} against {}: {:.6g} +- {:.3g}, {}\n", b, a, mean, half, verdict);
-      report.row("difference", fmt::format("{} against {}", b, a), verdict, {mean, mean - half, mean + half});
-    }
-  }
-}
-
-bool is_one_number(const std::string& label) {
-  return label.find('-') == std::string::npos;  // a month or a day has a dash
-}
-
 }  // namespace
 
+void AnalysisText::row(const std::string& measure, const std::string& dimension, const std::string& quantity, Interval v) {
+  rows += fmt::format("{},{},{},{},{},{}\n", csv_field(measure), csv_field(dimension), quantity, v.value, v.low, v.high);
+}
+
 std::string analyse_sweep(const SweepFolder& sweep) {
-  Report report;
-  const std::vector<std::string> labels = label_names(sweep);
-  bool has_any = false;
-  for (std::size_t l = 0; l < labels.size(); ++l) {
-    if (!is_one_number(labels[l])) continue;
-    has_any = true;
-    const int label = static_cast<int>(l);
-    if (sweep.plan().design != DesignKind::kSobol && sweep.plan().design != DesignKind::kMorris) {
-      report_effects(sweep, labels[l], replicates_of_points(sweep, label), report);
-      continue;
-    }
-    const std::vector<double> results = point_means(sweep, label);
-    if (sweep.plan().design == DesignKind::kSobol) {
-      report_sobol(sweep, labels[l], results, report);
+  const Plan& plan = sweep.plan();
+  AnalysisText report;
+  for (int kept = 0; kept < static_cast<int>(plan.measures.size()); ++kept) {
+    if (is_by_date(plan.measures[static_cast<std::size_t>(kept)])) continue;
+    const std::string name = name_of_kept(plan, kept);
+    if (plan.design == DesignKind::kSobol) {
+      report_sobol(sweep, name, point_means(sweep, kept), report);
+    } else if (plan.design == DesignKind::kMorris) {
+      report_morris(sweep, name, point_means(sweep, kept), report);
     } else {
-      report_morris(sweep, labels[l], results, report);
+      report_effects(sweep, name, replicates_of_points(sweep, kept), report);
     }
   }
-  if (!has_any) report.text += "\nNo measure is kept as one number a run (total, mean, last ...), so that none can be set against the dimensions;\nmonths and days stand in table.csv.\n";
-  if (sweep.plan().until) {
-    const std::vector<Replicates> watched = replicates_of_points(sweep, watched_label(sweep));
-    report_reached(sweep, watched, report);
-    report_separation(sweep, watched, report);
+  if (std::ranges::all_of(plan.measures, is_by_date)) {
+    report.text += "\nNo measure is kept as one number a run (total, mean, last ...), so that none can be set against the dimensions;\nmonths and days stand in table.csv.\n";
   }
+  if (plan.until) report_until(sweep, report);
   write_file(sweep.path() + "/analysis.csv", report.rows);
   return report.text;
 }

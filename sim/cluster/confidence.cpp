@@ -16,7 +16,7 @@ void RunningMean::add(double x) {
 
 double sequence_half_width(const RunningMean& numbers, double confidence, int tuned) {
   constexpr double kNever = std::numeric_limits<double>::infinity();
-  if (numbers.count() < 2) return kNever;
+  if (numbers.count() < 2 || numbers.variance() == 0) return kNever;
   const double alpha = 1 - confidence;
   const double bits = -2 * portable::log(alpha);
   const double r2 = (bits + portable::log(bits + 1)) / tuned;

@@ -24,7 +24,8 @@ class RunningMean {
   double squares_ = 0;
 };
 
-/// Half the interval's width after `count` numbers; infinite before two.
+/// Half the interval's width after `count` numbers; infinite before two, and while all are alike: eight zeros don't say
+/// that a rare event never comes.
 double sequence_half_width(const RunningMean& numbers, double confidence, int tuned);
 
 }  // namespace chokepoint

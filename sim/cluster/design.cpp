@@ -4,7 +4,6 @@
 #include <numeric>
 
 #include "base/draw.hpp"
-#include "base/error.hpp"
 #include "base/portable_math.hpp"
 #include "cluster/sobol_sequence.hpp"
 
@@ -137,11 +136,7 @@ std::vector<Point> make_design(const Plan& plan) {
     case DesignKind::kFactorial: return factorial(plan);
     case DesignKind::kLatinHypercube:
       return scaled(plan, latin_hypercube(plan.points, dimensions, plan.seed));
-    case DesignKind::kSobol:
-      if (2 * dimensions > kMostSobolDimensions) {
-        throw UserError(plan.file + ": a Sobol design has at most 20 dimensions");
-      }
-      return scaled(plan, saltelli(plan.points, dimensions, plan.seed));
+    case DesignKind::kSobol: return scaled(plan, saltelli(plan.points, dimensions, plan.seed));
     case DesignKind::kMorris: return scaled(plan, morris(plan.points, dimensions, plan.seed));
     case DesignKind::kPoints: return plan.listed;
   }

@@ -17,6 +17,7 @@ std::vector<UnitPoint> latin_hypercube(int points, int dimensions, std::uint64_t
 
 /// Saltelli's scheme for first-order and total indices: for each base point i the rows A_i, B_i and,
 /// for each dimension d, A_i with dimension d from B_i. points * (dimensions + 2) rows in all.
+inline constexpr std::size_t kMostSaltelliDimensions = 20;  // each needs two of the Sobol sequence
 std::vector<UnitPoint> saltelli(int points, int dimensions, std::uint64_t seed);
 
 /// Morris's trajectories on a grid of `kMorrisLevels` levels: dimensions + 1 points each, two

@@ -138,10 +138,11 @@ bool LocalCrew::wait(int patience_ms, Finished& finished) {
 int work_for_crew(const std::string& folder, int threads) {
   ::prctl(PR_SET_PDEATHSIG, SIGTERM);  // no orphans
   ::signal(SIGINT, SIG_IGN);           // Ctrl-C is the crew leader's to answer
+  ::signal(SIGPIPE, SIG_DFL);          // whose leader is gone has nobody to tell
   const SweepFolder sweep = SweepFolder::open(folder);
   RunId run;
   while (std::cin >> run.point >> run.replicate) {
-    std::cout << record_line(do_and_record(sweep, run, threads)) << std::flush;
+    std::cout << record_line(do_and_record(sweep, run, threads), sweep.fingerprint()) << std::flush;
   }
   return 0;
 }

@@ -92,7 +92,7 @@ int work_for_rank_0(const std::string& folder) {
     std::uint32_t words[2];
     MPI_Recv(words, 2, MPI_UINT32_T, 0, kRunTag, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
     if (words[0] == kStop) return 0;
-    const std::string line = record_line(do_and_record(sweep, {words[0], words[1]}, 1));
+    const std::string line = record_line(do_and_record(sweep, {words[0], words[1]}, 1), sweep.fingerprint());
     MPI_Send(line.data(), static_cast<int>(line.size()), MPI_CHAR, 0, kLineTag, MPI_COMM_WORLD);
   }
 }

@@ -1,9 +1,11 @@
 #pragma once
 // A plan: many runs of one scenario (or several), over dimensions, by a design, with replicates.
 // docs/sweeps.md describes the file; read_plan reads it as strictly as a scenario.
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "world/measures.hpp"
@@ -21,12 +23,22 @@ struct Dimension {
 
   /// The value at u in [0, 1): a list's entry, or a point of the range. `number` as --set takes it.
   std::string at(double u) const;
+  /// How far along the whole range, from 0 to 1, the value at u lies: entries of a list and whole numbers lie
+  /// where they are, not where u is. On a log scale in logarithms.
+  double place(double u) const;
+
+ private:
+  double entry(double u) const;  // of a list, counted from 0
+  double whole(double u) const;
 };
 
 enum class DesignKind : unsigned char { kFactorial, kLatinHypercube, kSobol, kMorris, kPoints };
 
 /// How a measure's days become numbers.
 enum class Aggregate : unsigned char { kTotal, kMean, kLast, kMax, kMin, kMonthly, kDaily };
+
+inline constexpr std::array<std::string_view, 7> kAggregateNames = {"total", "mean", "last", "max", "min", "monthly", "daily"};
+inline std::string_view aggregate_name(Aggregate aggregate) { return kAggregateNames[static_cast<std::size_t>(aggregate)]; }
 
 /// A measure to keep. Without a service or class: the sum over them.
 struct KeptMeasure {
@@ -70,6 +82,9 @@ struct Plan {
   std::vector<KeptMeasure> measures;
   std::optional<Until> until;
 };
+
+/// A file that a plan names, relative to the plan itself.
+std::string file_beside(const std::string& plan_file, const std::string& named);
 
 /// Reads a plan and the scenario files it names (relative to it), and checks that each dimension's
 /// ends are values its scenario takes. Throws UserError with file, line and column.

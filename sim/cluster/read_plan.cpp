@@ -3,11 +3,12 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
+#include <map>
 
 #include "cluster/design.hpp"
 #include "cluster/plan.hpp"
 #include "cluster/read_plan_parts.hpp"
+#include "cluster/value_text.hpp"
 #include "run/csv.hpp"
 #include "run/plain_text.hpp"
 #include "scenario/read_map.hpp"
@@ -31,12 +32,6 @@ std::uint64_t whole_at(const YamlNode& map, std::string_view key, std::uint64_t 
   return parse_whole(text_at(map, "plan", key), low, high, map.find(key)->place, std::string(key));
 }
 
-std::string beside(const std::string& plan_file, const std::string& named) {
-  const std::filesystem::path path(named);
-  if (path.is_absolute()) return named;
-  return (std::filesystem::path(plan_file).parent_path() / path).string();
-}
-
 /// Where scenario texts come from: files beside the plan, or what a sweep folder kept.
 class Scenarios {
  public:
@@ -44,7 +39,7 @@ class Scenarios {
       : plan_file_(plan_file), kept_(kept) {}
 
   PlanScenario get(const YamlNode& name) const {
-    const std::string file = beside(plan_file_, text_of(name, "scenario"));
+    const std::string file = file_beside(plan_file_, text_of(name, "scenario"));
     if (kept_ == nullptr) {
       const std::string why = why_unreadable(file);
       if (!why.empty()) refuse(name.place, fmt::format("scenario {}: {}", file, why));
@@ -72,22 +67,36 @@ DesignKind read_design(const YamlNode& root) {
   return static_cast<DesignKind>(found - kDesignNames.begin());
 }
 
-bool read_random_numbers(const YamlNode& root) {
+bool read_random_numbers(const YamlNode& root, const Plan& plan) {
   if (root.find("random_numbers") == nullptr) return true;
   const std::string word = text_at(root, "plan", "random_numbers");
   if (word != "common" && word != "independent") {
     refuse(root.find("random_numbers")->place, "`random_numbers` is `common` or `independent`");
   }
+  if (word == "independent" && (plan.design == DesignKind::kSobol || plan.design == DesignKind::kMorris)) {
+    refuse(root.find("random_numbers")->place,
+           "Sobol and Morris designs tell effects by differences between points, in which draws of each point's own would "
+           "count as effects: `common`, or another design");
+  }
   return word == "common";
+}
+
+/// Where no --out is given the name names a folder.
+std::string read_name(const YamlNode& root) {
+  const std::string name = text_at(root, "plan", "name");
+  if (name.find('/') != std::string::npos || name.starts_with('.')) {
+    refuse(root.find("name")->place, fmt::format("`{}` names the folder results/NAME: it has no slash and begins with no point", name));
+  }
+  return name;
 }
 
 void read_head(const YamlNode& root, Plan& plan) {
   if (text_at(root, "plan", "chokepoint_plan") != "1") {
     refuse(root.find("chokepoint_plan")->place, "this program reads plans of version 1");
   }
-  plan.name = text_at(root, "plan", "name");
+  plan.name = read_name(root);
   plan.design = read_design(root);
-  plan.is_common = read_random_numbers(root);
+  plan.is_common = read_random_numbers(root, plan);
   plan.seed = whole_at(root, "seed", 0, ~std::uint64_t{0}, 1);
   plan.days = static_cast<int>(whole_at(root, "days", 1, kMostDays, 0));
   plan.replicates = static_cast<int>(whole_at(root, "replicates", 1, kMostReplicates, 1));
@@ -186,17 +195,30 @@ std::string as_our_files(std::string text) {
   return text;
 }
 
+void refuse_empty_lines(const std::string& text, const std::string& path) {
+  int line = 1;
+  for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1, ++line) {
+    if (text[at] == '\n' || text.substr(at, 2) == "\r\n") refuse({path, line, 1}, "an empty line is no point");
+  }
+}
+
 /// A design from a file: one column a dimension, one row a point. The rows go into the plan's text as
 /// they stand, so that a sweep folder needs no other file.
 void read_points_file(const YamlNode& root, Plan& plan) {
   const YamlNode& node = *root.find("points_file");
-  const std::string path = beside(plan.file, text_of(node, "points_file"));
+  const std::string path = file_beside(plan.file, text_of(node, "points_file"));
   const std::string text = as_our_files(read_text_file(path, kLargestScenarioBytes * 64));
   std::vector<std::string> header;
   for (const Dimension& d : plan.dimensions) header.push_back(d.key);
+  refuse_empty_lines(text, path);
   CsvReader reader(text, path, header);
+  std::map<Point, std::size_t> known;
   for (std::vector<std::string> row; reader.next(row);) {
     check_point(row, plan, [&](const std::string& m) { reader.refuse_record(m); });
+    Point meaning;
+    for (const std::string& value : row) meaning.push_back(plain_value(value));
+    const auto [first, is_new] = known.emplace(std::move(meaning), plan.listed.size());
+    if (!is_new) reader.refuse_record(fmt::format("the same as point {} (the first is 0): one world needs one point", first->second));
     plan.listed.push_back(row);
   }
   if (plan.listed.empty()) refuse(node.place, path + " holds no points");

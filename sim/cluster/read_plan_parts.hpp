@@ -6,6 +6,8 @@
 
 namespace chokepoint {
 
+double number_of(const YamlNode& node, const std::string& what);
+
 /// `plan.scenarios` is read already: each dimension's ends are tried on every one of them.
 void read_dimensions(const YamlNode& list, Plan& plan);
 void read_measures(const YamlNode& list, Plan& plan);

@@ -4,18 +4,6 @@ namespace chokepoint {
 
 namespace {
 
-/// Where in a record's values the watched measure stands: labels before it are one each, or a
-/// month's or day's worth; those are counted at the first point.
-int index_of_watched(const SweepFolder& sweep) {
-  if (!sweep.plan().until) return 0;
-  const std::vector<Label> labels =
-      labels_at(sweep.plan(), scenario_at(sweep.plan(), sweep.design()[0]));
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    if (labels[i].kept == sweep.plan().until->kept) return static_cast<int>(i);
-  }
-  return 0;
-}
-
 bool is_known_well(const RunningMean& mean, const Until& until) {
   return mean.count() >= until.at_least &&
          sequence_half_width(mean, until.confidence, 4 * until.at_least) <= until.half_width;
@@ -27,8 +15,8 @@ bool is_tried(const RunRecord& failed, TryAgain again) {
 
 }  // namespace
 
-RunQueue::RunQueue(const SweepFolder& sweep, JobShare share, TryAgain again)
-    : plan_(sweep.plan()), share_(share), value_index_(index_of_watched(sweep)) {
+RunQueue::RunQueue(const SweepFolder& sweep, const RunRecords& records, JobShare share, TryAgain again)
+    : plan_(sweep.plan()), design_(sweep.design()), share_(share) {
   const int runs = static_cast<int>(sweep.design().size()) * plan_.replicates;
   fixed_total_ = (runs + share.of - 1 - share.number) / share.of;
   for (std::uint32_t p = 0; p < sweep.design().size(); ++p) {
@@ -37,7 +25,7 @@ RunQueue::RunQueue(const SweepFolder& sweep, JobShare share, TryAgain again)
     points_.push_back({});
     points_.back().point = p;
   }
-  for (const auto& [id, record] : sweep.records()) {
+  for (const auto& [id, record] : records) {
     if (!is_ours(id) || (!record.is_done && is_tried(record, again))) continue;
     finished(record);
   }
@@ -96,7 +84,8 @@ void RunQueue::look(PointState& state) {
   for (auto record = state.records.find(state.looked_at); record != state.records.end();
        record = state.records.find(++state.looked_at)) {
     if (record->second.is_done) {
-      state.mean.add(record->second.values[static_cast<std::size_t>(value_index_)]);
+      if (state.mean.count() == 0) state.watched = place_of_kept(plan_, design_[state.point], plan_.until->kept);
+      state.mean.add(record->second.values.at(state.watched));
     }
     if (is_known_well(state.mean, *plan_.until)) {
       state.is_enough = true;

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "cluster/confidence.hpp"
-#include "cluster/sweep_folder.hpp"
+#include "cluster/ledger.hpp"
 
 namespace chokepoint {
 
@@ -25,7 +25,8 @@ enum class TryAgain : unsigned char { kNone, kKilled, kAll };
 
 class RunQueue {
  public:
-  RunQueue(const SweepFolder& sweep, JobShare share, TryAgain again);
+  /// `records`: what is finished already, as read_records gives it. The sweep outlives the queue.
+  RunQueue(const SweepFolder& sweep, const RunRecords& records, JobShare share, TryAgain again);
 
   /// A run to give away now; false when none is open at the moment.
   bool next(RunId& run);
@@ -49,6 +50,7 @@ class RunQueue {
     std::uint32_t next_replicate = 0;                // not yet given
     std::uint32_t looked_at = 0;                     // replicates the rule has seen
     std::map<std::uint32_t, RunRecord> records;      // finished, failed
+    std::size_t watched = 0;                         // place of the value that `until` watches
     RunningMean mean;
     bool is_enough = false;
   };
@@ -58,9 +60,9 @@ class RunQueue {
   void look(PointState& state);
 
   const Plan& plan_;
+  const std::vector<Point>& design_;
   JobShare share_;
   int fixed_total_ = 0;            // without `until`
-  int value_index_ = 0;            // of the measure `until` watches
   std::vector<PointState> points_;
   std::map<std::uint32_t, std::size_t> place_;  // of a point in points_
   std::deque<RunId> again_;

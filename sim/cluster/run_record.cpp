@@ -14,7 +14,9 @@ namespace {
 constexpr std::size_t kChecksumDigits = 16;
 constexpr std::size_t kFieldsBeforeValues = 6;
 
-std::string checksum(std::string_view text) { return hash_text(text).text().substr(0, kChecksumDigits); }
+std::string checksum(std::string_view text, std::string_view sweep) {
+  return hash_text(std::string(sweep).append(text)).text().substr(0, kChecksumDigits);
+}
 
 std::vector<std::string_view> fields_of(std::string_view line) {
   std::vector<std::string_view> fields;
@@ -40,19 +42,19 @@ std::string flat(std::string text) {
 
 }  // namespace
 
-std::string record_line(const RunRecord& record) {
+std::string record_line(const RunRecord& record, std::string_view sweep) {
   std::string line = fmt::format("{}\t{}\t{}\t{}\t{}\t{}", record.is_done ? "done" : "failed",
                                  record.id.point, record.id.replicate, record.hash, record.seconds,
                                  flat(record.reason));
   for (const double value : record.values) line += fmt::format("\t{}", value);
-  return line + '\t' + checksum(line) + '\n';
+  return line + '\t' + checksum(line, sweep) + '\n';
 }
 
-std::optional<RunRecord> parse_record(std::string_view line) {
+std::optional<RunRecord> parse_record(std::string_view line, std::string_view sweep) {
   if (line.empty() || line.back() != '\n') return std::nullopt;
   line.remove_suffix(1);
   const std::size_t tab = line.rfind('\t');
-  if (tab == std::string_view::npos || line.substr(tab + 1) != checksum(line.substr(0, tab))) {
+  if (tab == std::string_view::npos || line.substr(tab + 1) != checksum(line.substr(0, tab), sweep)) {
     return std::nullopt;
   }
   const std::vector<std::string_view> fields = fields_of(line.substr(0, tab));

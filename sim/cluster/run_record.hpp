@@ -22,10 +22,11 @@ struct RunRecord {
 /// How the reason of a run begins whose worker was killed: the machine may have been to blame, not the run.
 inline constexpr std::string_view kKilledReason = "the worker was killed by signal ";
 
-/// One line, with its line end. Numbers read back to the same bits.
-std::string record_line(const RunRecord& record);
+/// One line, with its line end. Numbers read back to the same bits. `sweep` is SweepFolder::fingerprint and goes into the
+/// checksum, so that a line of another sweep is none of this.
+std::string record_line(const RunRecord& record, std::string_view sweep);
 
-/// Nothing when the line is torn or damaged.
-std::optional<RunRecord> parse_record(std::string_view line);
+/// Nothing when the line is torn, damaged or of another sweep.
+std::optional<RunRecord> parse_record(std::string_view line, std::string_view sweep);
 
 }  // namespace chokepoint

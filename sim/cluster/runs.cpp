@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
+#include <span>
 
 #include "base/draw.hpp"
 #include "run/run.hpp"
@@ -15,16 +15,11 @@ namespace {
 
 constexpr std::uint64_t kAnyPoint = ~std::uint64_t{0};
 
-int days_of(const Plan& plan, const Scenario& scenario) {
-  return plan.days > 0 ? std::min(plan.days, scenario.days) : scenario.days;
-}
-
+/// By the whole path: kazakhstan/base.yaml and india/base.yaml are two.
 const PlanScenario& scenario_named(const Plan& plan, const std::string& name) {
-  const std::string file = std::filesystem::path(name).filename().string();
-  for (const PlanScenario& scenario : plan.scenarios) {
-    if (std::filesystem::path(scenario.file).filename() == file) return scenario;
-  }
-  throw UserError("scenario " + name + " is not one of the plan's");
+  const auto found = std::ranges::find(plan.scenarios, file_beside(plan.file, name), &PlanScenario::file);
+  if (found == plan.scenarios.end()) throw UserError("scenario " + name + " is not one of the plan's");
+  return *found;
 }
 
 /// The measure on one day: its part, or the sum over its parts.
@@ -74,7 +69,9 @@ double aggregated(const KeptMeasure& kept, const std::vector<double>& days) {
 
 }  // namespace
 
-std::string RunId::text() const { return fmt::format("p{:05}-r{:03}", point, replicate); }
+std::string RunId::text() const { return fmt::format("{}-r{:03}", point_text(), replicate); }
+
+std::string RunId::point_text() const { return fmt::format("p{:05}", point); }
 
 Scenario scenario_at(const Plan& plan, const Point& point) {
   const PlanScenario* scenario = &plan.scenarios[0];
@@ -86,7 +83,17 @@ Scenario scenario_at(const Plan& plan, const Point& point) {
       settings.push_back(plan.dimensions[d].key + "=" + point[d]);
     }
   }
-  return parse_scenario(scenario->text, scenario->file, settings);
+  try {
+    return parse_scenario(scenario->text, scenario->file, settings);
+  } catch (const UserError& error) {
+    constexpr std::string_view kOption = "--set ";  // nobody wrote that: "country.people=5: ..." says it
+    const std::string said = error.what();
+    throw UserError(said.starts_with(kOption) ? said.substr(kOption.size()) : said);
+  }
+}
+
+int days_of(const Plan& plan, const Scenario& scenario) {
+  return plan.days > 0 ? std::min(plan.days, scenario.days) : scenario.days;
 }
 
 std::uint64_t seed_of(const Plan& plan, RunId run) {
@@ -96,13 +103,13 @@ std::uint64_t seed_of(const Plan& plan, RunId run) {
 }
 
 std::vector<Label> labels_at(const Plan& plan, const Scenario& scenario) {
-  static constexpr std::string_view kNames[] = {"total", "mean", "last", "max", "min"};
   const int days = days_of(plan, scenario);
   std::vector<Label> labels;
   for (int k = 0; k < static_cast<int>(plan.measures.size()); ++k) {
-    const Aggregate aggregate = plan.measures[static_cast<std::size_t>(k)].aggregate;
-    if (aggregate < Aggregate::kMonthly) {
-      labels.push_back({k, std::string(kNames[static_cast<std::size_t>(aggregate)])});
+    const KeptMeasure& kept = plan.measures[static_cast<std::size_t>(k)];
+    const Aggregate aggregate = kept.aggregate;
+    if (!is_by_date(kept)) {
+      labels.push_back({k, std::string(aggregate_name(aggregate))});
       continue;
     }
     for (int day = 0; day < days; ++day) {
@@ -114,6 +121,17 @@ std::vector<Label> labels_at(const Plan& plan, const Scenario& scenario) {
     }
   }
   return labels;
+}
+
+bool is_by_date(const KeptMeasure& kept) {
+  return kept.aggregate == Aggregate::kMonthly || kept.aggregate == Aggregate::kDaily;
+}
+
+std::size_t place_of_kept(const Plan& plan, const Point& point, int kept) {
+  const auto before = std::span(plan.measures).first(static_cast<std::size_t>(kept));
+  if (std::ranges::none_of(before, is_by_date)) return before.size();
+  const std::vector<Label> labels = labels_at(plan, scenario_at(plan, point));
+  return static_cast<std::size_t>(std::ranges::find(labels, kept, &Label::kept) - labels.begin());
 }
 
 std::vector<double> kept_values(const Plan& plan, const Scenario& scenario, const Outcome& outcome) {

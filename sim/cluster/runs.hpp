@@ -21,10 +21,15 @@ struct RunId {
   friend auto operator<=>(const RunId&, const RunId&) = default;
   /// "p00012-r003": stable, whatever order runs are done in.
   std::string text() const;
+  /// "p00012"
+  std::string point_text() const;
 };
 
 /// The scenario of a point. Throws UserError when a value isn't allowed.
 Scenario scenario_at(const Plan& plan, const Point& point);
+
+/// Days that a run of that scenario lasts.
+int days_of(const Plan& plan, const Scenario& scenario);
 
 /// The seed of a run: with common random numbers the same at every point of a replicate.
 std::uint64_t seed_of(const Plan& plan, RunId run);
@@ -36,6 +41,12 @@ struct Label {
 };
 /// The labels of a run at that point; all replicates of a point have the same.
 std::vector<Label> labels_at(const Plan& plan, const Scenario& scenario);
+
+/// A month's or a day's number each, not one of the whole run.
+bool is_by_date(const KeptMeasure& kept);
+/// Where a measure kept as one number stands among the values of a run at that point. It differs between points: runs
+/// of other lengths keep other numbers of months and days before it.
+std::size_t place_of_kept(const Plan& plan, const Point& point, int kept);
 
 /// One number a label, in their order.
 std::vector<double> kept_values(const Plan& plan, const Scenario& scenario, const Outcome& outcome);

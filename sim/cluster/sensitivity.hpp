@@ -3,7 +3,6 @@
 // with bootstrap intervals, Morris's elementary effects, and main effects of any design. Pure functions
 // of numbers: the tests hold them against functions whose indices are known.
 #include <cstdint>
-#include <cstdint>
 #include <map>
 #include <span>
 #include <vector>
@@ -29,7 +28,8 @@ struct MorrisEffects {
   std::vector<double> spread;         // sigma: how differently elsewhere, or in interaction
 };
 
-/// `results` and unit `points` in the order of morris().
+/// `results` and `points` in the order of morris(); a point's numbers are how far along the whole range of each dimension
+/// it lies, 0 to 1 (Dimension::place). A step that changes no dimension has no effect to tell.
 MorrisEffects morris_effects(std::span<const double> results,
                              const std::vector<std::vector<double>>& points);
 

@@ -17,19 +17,14 @@ constexpr double kLeastMinutes = 10;
 constexpr double kSpareMemory = 1.3;
 constexpr double kMegabytesOfLeader = 200;
 
-std::string quoted(const std::string& word) {
-  std::string out = "'";
-  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
-
 int rounded_up(int number, int by) { return (number + by - 1) / by; }
 
 /// A run, or with `until` a point, is never divided: one that takes an hour takes it however many tasks there are.
 int minutes_of(const Plan& plan, const SweepNeed& need, const SlurmJob& job) {
   const int of_task = plan.until ? rounded_up(need.points, job.tasks) * plan.replicates
                                  : rounded_up(need.runs, job.tasks);
-  const double seconds = need.seconds_all / need.runs * rounded_up(of_task, job.workers_each);
+  // Of a grid a task may have nothing but the longest runs.
+  const double seconds = need.seconds_longest * rounded_up(of_task, job.workers_each);
   return static_cast<int>(kLeastMinutes + kSpareTime * seconds / 60);
 }
 
@@ -39,6 +34,14 @@ int megabytes_of(const SweepNeed& need, const SlurmJob& job) {
 }
 
 }  // namespace
+
+std::string as_one_word(const std::string& text) {
+  static const std::regex kPlain("[A-Za-z0-9_./:,@%+=-]+");
+  if (std::regex_match(text, kPlain)) return text;
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
 
 std::string slurm_time_mistake(const std::string& time) {
   static const std::regex kForms("[0-9]+(:[0-9]{1,2}){0,2}|[0-9]+-[0-9]{1,2}(:[0-9]{1,2}){0,2}");
@@ -63,12 +66,12 @@ std::string slurm_script(const SweepFolder& sweep, const SweepNeed& need, const 
   if (!job.partition.empty()) directive("--partition=" + job.partition);
   if (!job.account.empty()) directive("--account=" + job.account);
   script += fmt::format("exec {} sweep resume {} --run \"$SLURM_ARRAY_TASK_ID/{}\" --workers {}\n",
-                        quoted(program), quoted(folder), job.tasks, job.workers_each);
+                        as_one_word(program), as_one_word(folder), job.tasks, job.workers_each);
   return script;
 }
 
 std::string submit_to_slurm(const std::string& script_path) {
-  const std::string command = "sbatch " + quoted(script_path) + " 2>&1";
+  const std::string command = "sbatch " + as_one_word(script_path) + " 2>&1";
   std::FILE* pipe = ::popen(command.c_str(), "r");
   if (pipe == nullptr) throw UserError("sbatch can't be started");
   std::string said;

@@ -4,7 +4,7 @@
 // stays finished.
 #include <string>
 
-#include "cluster/sweep.hpp"
+#include "cluster/sweep_need.hpp"
 
 namespace chokepoint {
 
@@ -19,6 +19,9 @@ struct SlurmJob {
 /// "" for a time limit that `sbatch` takes (minutes, minutes:seconds, HH:MM:SS, D-HH, D-HH:MM, D-HH:MM:SS); else
 /// what is wrong with it.
 std::string slurm_time_mistake(const std::string& time);
+
+/// The text as a shell takes it for one word: in quotes where it must be.
+std::string as_one_word(const std::string& text);
 
 /// The script that `sbatch` takes. `program` is the full path of chokepoint.
 std::string slurm_script(const SweepFolder& sweep, const SweepNeed& need, const SlurmJob& job,

@@ -6,9 +6,7 @@
 
 namespace chokepoint {
 
-inline constexpr int kMostSobolDimensions = 40;
-
-/// `count` points of [0, 1)^dimensions, row by row. The shift (modulo 1) is drawn from the seed, so
+/// `count` points of [0, 1)^dimensions, row by row; at most 40 dimensions. The shift (modulo 1) is drawn from the seed, so
 /// that means over the points are unbiased.
 std::vector<std::vector<double>> sobol_points(int count, int dimensions, std::uint64_t seed);
 

@@ -10,6 +10,7 @@ struct SweepState {
   int total = 0;
   int done = 0;
   int failed = 0;
+  int counted = 0;  // done and in the table: with `until` not those that came after their point had stopped
   bool was_interrupted = false;
 };
 
@@ -26,20 +27,7 @@ SweepState do_sweep(const SweepFolder& sweep, JobShare share, Crew& crew, bool r
 
 /// What the ledgers say now.
 SweepState state_of(const SweepFolder& sweep);
-
-/// What the runs of a sweep need, each and together.
-struct SweepNeed {
-  int points = 0;
-  int runs = 0;
-  double memory_bytes_each = 0;   // the largest
-  double seconds_all = 0;         // one after another, on one thread each
-};
-SweepNeed sweep_need(const Plan& plan, const std::vector<Point>& design);
-inline SweepNeed sweep_need(const SweepFolder& sweep) {
-  return sweep_need(sweep.plan(), sweep.design());
-}
-
-/// How many runs fit side by side: processors and free memory.
-int workers_that_fit(const SweepNeed& need);
+/// What these records of it say.
+SweepState state_of(const SweepFolder& sweep, const RunRecords& records);
 
 }  // namespace chokepoint

@@ -1,6 +1,5 @@
 #include "cluster/sweep_folder.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <signal.h>
 #include <unistd.h>
@@ -11,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cluster/design.hpp"
+#include "cluster/ledger.hpp"
 #include "run/atomic_file.hpp"
 #include "run/csv.hpp"
 #include "run/state_hash.hpp"
@@ -22,10 +22,10 @@ namespace chokepoint {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr const char* kFormat = "chokepoint-sweep-1";
+constexpr const char* kFormat = "chokepoint-sweep-2";
 constexpr std::size_t kLargestFile = std::size_t{1} << 32;
 
-std::string fingerprint(const Plan& plan, const std::string& design) {
+std::string fingerprint_of(const Plan& plan, const std::string& design) {
   std::string all = plan.text + '\0' + design;
   for (const PlanScenario& scenario : plan.scenarios) all += '\0' + scenario.text;
   return hash_text(all).text();
@@ -78,7 +78,7 @@ std::string head_text(const Plan& plan, const std::string& design) {
   j["format"] = kFormat;
   j["version"] = program_version();
   j["sources"] = source_fingerprint();
-  j["fingerprint"] = fingerprint(plan, design);
+  j["fingerprint"] = fingerprint_of(plan, design);
   j["name"] = plan.name;
   j["random_numbers"] = plan.is_common ? "common" : "independent";
   j["plan_file"] = plan.file;
@@ -87,12 +87,6 @@ std::string head_text(const Plan& plan, const std::string& design) {
     j["scenarios"].push_back({{"file", s.file}, {"text", s.text}});
   }
   return j.dump(2) + "\n";
-}
-
-std::string host_name() {
-  char host[256] = "host";
-  gethostname(host, sizeof host - 1);
-  return host;
 }
 
 /// "DIR.being-made-HOST-", beside DIR; a process's number follows.
@@ -150,7 +144,7 @@ void expect_version(const std::string& path, const std::string& version) {
 
 SweepFolder SweepFolder::join(const std::string& path, const Plan& plan, const std::string& design) {
   SweepFolder there = open(path);
-  if (fingerprint(there.plan_, design_text(there.plan_, there.design_)) != fingerprint(plan, design)) {
+  if (there.fingerprint_ != fingerprint_of(plan, design)) {
     throw UserError(path + ": holds a sweep of another plan; choose another folder");
   }
   return there;
@@ -165,7 +159,9 @@ SweepFolder SweepFolder::create(const std::string& path, Plan plan) {
     throw UserError(path + ": already holds something else; choose another folder");
   }
   const bool is_ours = make_whole(path, table, head_text(plan, table));
-  return is_ours ? SweepFolder(path, std::move(plan), design, std::string(source_fingerprint())) : join(path, plan, table);
+  if (!is_ours) return join(path, plan, table);
+  std::string fingerprint = fingerprint_of(plan, table);
+  return SweepFolder(path, std::move(plan), design, std::move(fingerprint), std::string(source_fingerprint()));
 }
 
 SweepFolder SweepFolder::open(const std::string& path) {
@@ -173,16 +169,18 @@ SweepFolder SweepFolder::open(const std::string& path) {
   if (!fs::exists(head)) throw UserError(path + ": is no sweep folder: there is no sweep.json");
   try {
     const auto j = nlohmann::json::parse(read_text_file(head, kLargestFile));
-    if (j.at("format") != kFormat) throw UserError(head + ": is of another format");
+    if (j.at("format") != kFormat) {
+      throw UserError(head + ": is of another format than " + kFormat + ", the only one that this program reads; begin the sweep anew in another folder");
+    }
     expect_version(head, j.at("version"));
     Plan plan = plan_of(head, j);
     const std::string file = path + "/design.csv";
     const std::string table = read_text_file(file, kLargestFile);
-    if (fingerprint(plan, table) != j.at("fingerprint")) {
+    if (fingerprint_of(plan, table) != j.at("fingerprint")) {
       throw UserError(path + ": damaged: plan or design isn't what the sweep began with");
     }
     std::vector<Point> design = read_design(table, file, plan);
-    return SweepFolder(path, std::move(plan), std::move(design), j.value("sources", std::string()));
+    return SweepFolder(path, std::move(plan), std::move(design), j.at("fingerprint"), j.value("sources", std::string()));
   } catch (const nlohmann::json::exception&) {
     throw UserError(head + ": damaged: it can't be read");
   }
@@ -193,53 +191,6 @@ void SweepFolder::expect_own_sources() const {
   throw UserError(path_ + ": was begun by a program built from other sources (" + (sources_.empty() ? "unknown" : sources_) +
                   "; this is " + std::string(source_fingerprint()) +
                   "), which may compute other numbers.\nTo go on all the same: --other-sources");
-}
-
-std::map<RunId, RunRecord> SweepFolder::records() const {
-  std::map<RunId, RunRecord> records;
-  for (const auto& entry : fs::directory_iterator(path_ + "/ledger")) {
-    if (entry.path().extension() != ".tsv") continue;
-    const std::string text = read_text_file(entry.path().string(), kLargestFile);
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
-      std::optional<RunRecord> record = parse_record(std::string_view(text).substr(at, end - at));
-      at = end;
-      if (!record) continue;
-      RunRecord& kept = records[record->id];
-      if (!kept.is_done) kept = std::move(*record);
-    }
-  }
-  return records;
-}
-
-std::uintmax_t SweepFolder::ledger_bytes() const {
-  std::uintmax_t bytes = 0;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(path_ + "/ledger", error)) bytes += entry.file_size(error);
-  return bytes;
-}
-
-Ledger::Ledger(const SweepFolder& folder) {
-  path_ = folder.path() + "/ledger/" + host_name() + "-" + std::to_string(getpid()) + ".tsv";
-  file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0666);
-  if (file_ < 0) refuse_write(path_, errno);
-  // Should an earlier writer of this name have left half a line: begin on a new one.
-  if (::lseek(file_, 0, SEEK_END) > 0) static_cast<void>(!::write(file_, "\n", 1));
-}
-
-Ledger::~Ledger() {
-  if (file_ >= 0) ::close(file_);
-}
-
-void Ledger::append(const std::string& line) {
-  // A line that a full disk cut short is noticed by its checksum; the next begins on its own line.
-  errno = 0;  // a short write sets none
-  if (::write(file_, line.data(), line.size()) != static_cast<ssize_t>(line.size()) ||
-      ::fdatasync(file_) != 0) {
-    const int error = errno;
-    static_cast<void>(!::write(file_, "\n", 1));
-    refuse_write(path_, error != 0 ? error : ENOSPC);
-  }
 }
 
 }  // namespace chokepoint

@@ -20,7 +20,7 @@ void add_rows(const Plan& plan, const std::vector<Label>& labels, const RunRecor
     const KeptMeasure& kept = plan.measures[static_cast<std::size_t>(labels[i].kept)];
     fmt::format_to(fmt::appender(out), "{},{},{},{},{},{},{},{}\n", record.id.point,
                    record.id.replicate, seed_of(plan, record.id), info(kept.measure).name,
-                   service_of(kept), class_of(kept), labels[i].what, record.values[i]);
+                   service_of(kept), class_of(kept), labels[i].what, record.values.at(i));
   }
 }
 
@@ -28,7 +28,8 @@ void add_rows(const Plan& plan, const std::vector<Label>& labels, const RunRecor
 
 int write_sweep_table(const SweepFolder& sweep) {
   const Plan& plan = sweep.plan();
-  const RunQueue queue(sweep, {}, TryAgain::kNone);
+  const RunRecords records = read_records(sweep);
+  const RunQueue queue(sweep, records, {}, TryAgain::kNone);
   fmt::memory_buffer table;
   SweepArray array(plan, sweep.design());
   std::string failed = "point,replicate,reason\n";
@@ -36,7 +37,7 @@ int write_sweep_table(const SweepFolder& sweep) {
   int count = 0;
   std::vector<Label> labels;
   std::uint32_t labels_of = std::numeric_limits<std::uint32_t>::max();
-  for (const auto& [id, record] : sweep.records()) {
+  for (const auto& [id, record] : records) {
     if (!queue.counts(id)) continue;
     if (!record.is_done) {
       failed += fmt::format("{},{},{}\n", id.point, id.replicate, csv_field(record.reason));
@@ -56,18 +57,22 @@ int write_sweep_table(const SweepFolder& sweep) {
   return count;
 }
 
-std::vector<std::map<std::uint32_t, double>> replicates_of_points(const SweepFolder& sweep, int label) {
-  const RunQueue queue(sweep, {}, TryAgain::kNone);
+std::vector<std::map<std::uint32_t, double>> replicates_of_points(const SweepFolder& sweep, int kept) {
+  const RunRecords records = read_records(sweep);
+  const RunQueue queue(sweep, records, {}, TryAgain::kNone);
   std::vector<std::map<std::uint32_t, double>> points(sweep.design().size());
-  for (const auto& [id, record] : sweep.records()) {
-    if (record.is_done && queue.counts(id)) points[id.point][id.replicate] = record.values[static_cast<std::size_t>(label)];
+  std::size_t place = 0;
+  for (const auto& [id, record] : records) {
+    if (!record.is_done || !queue.counts(id)) continue;
+    if (points[id.point].empty()) place = place_of_kept(sweep.plan(), sweep.design()[id.point], kept);
+    points[id.point][id.replicate] = record.values.at(place);
   }
   return points;
 }
 
-std::vector<double> point_means(const SweepFolder& sweep, int label) {
+std::vector<double> point_means(const SweepFolder& sweep, int kept) {
   std::vector<double> means;
-  for (const auto& replicates : replicates_of_points(sweep, label)) {
+  for (const auto& replicates : replicates_of_points(sweep, kept)) {
     RunningMean point;
     for (const auto& [replicate, value] : replicates) point.add(value);
     means.push_back(point.count() > 0 ? point.mean() : std::numeric_limits<double>::quiet_NaN());
@@ -75,14 +80,9 @@ std::vector<double> point_means(const SweepFolder& sweep, int label) {
   return means;
 }
 
-std::vector<std::string> label_names(const SweepFolder& sweep) {
-  const Plan& plan = sweep.plan();
-  std::vector<std::string> names;
-  for (const Label& label : labels_at(plan, scenario_at(plan, sweep.design()[0]))) {
-    names.push_back(std::string(info(plan.measures[static_cast<std::size_t>(label.kept)].measure).name) +
-                    " " + label.what);
-  }
-  return names;
+std::string name_of_kept(const Plan& plan, int kept) {
+  const KeptMeasure& measure = plan.measures[static_cast<std::size_t>(kept)];
+  return fmt::format("{} {}", info(measure.measure).name, aggregate_name(measure.aggregate));
 }
 
 }  // namespace chokepoint

@@ -13,14 +13,14 @@ namespace chokepoint {
 /// Writes table.csv, table.nc and failed.csv into the sweep's folder. Returns how many runs the table holds.
 int write_sweep_table(const SweepFolder& sweep);
 
-/// One number of each run (a measure with an aggregate) that the table counts, by replicate, for each point in the
-/// order of the design.
-std::vector<std::map<std::uint32_t, double>> replicates_of_points(const SweepFolder& sweep, int label);
+/// A measure kept as one number a run, of each run that the table counts, by replicate, for each point in the order of
+/// the design. `kept` is an index into Plan::measures.
+std::vector<std::map<std::uint32_t, double>> replicates_of_points(const SweepFolder& sweep, int kept);
 
 /// Their means; NaN where a point has no run.
-std::vector<double> point_means(const SweepFolder& sweep, int label);
+std::vector<double> point_means(const SweepFolder& sweep, int kept);
 
-/// The labels of the first point, "posts_silenced total", for tables of results.
-std::vector<std::string> label_names(const SweepFolder& sweep);
+/// "posts_silenced total", of a measure kept as one number.
+std::string name_of_kept(const Plan& plan, int kept);
 
 }  // namespace chokepoint

@@ -1,10 +1,10 @@
 #include "cluster/table_netcdf.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <optional>
 
+#include "cluster/value_text.hpp"
 
 namespace chokepoint {
 
@@ -21,14 +21,6 @@ std::vector<std::string> column_texts(const Plan& plan, const std::vector<Label>
 
 std::string name_of(const KeptMeasure& kept) { return std::string(info(kept.measure).name); }
 std::string unit_of(const KeptMeasure& kept) { return std::string(info(kept.measure).unit); }
-
-std::optional<double> number_in(const std::string& text) {
-  double number = 0;
-  const char* const end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc{} || stop != end) return std::nullopt;
-  return number;
-}
 
 /// A dimension's values as numbers, when all of them are.
 std::optional<std::vector<double>> numbers_of(const std::vector<Point>& design, std::size_t d) {
@@ -77,7 +69,7 @@ void SweepArray::add(const std::vector<Label>& labels, const RunRecord& record) 
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const bool is_in_place = i < columns_.size() && columns_[i].kept == labels[i].kept &&
                              columns_[i].what == labels[i].what;
-    row.values.emplace_back(is_in_place ? i : column_of(labels[i]), record.values[i]);
+    row.values.emplace_back(is_in_place ? i : column_of(labels[i]), record.values.at(i));
   }
   rows_.push_back(std::move(row));
   replicates_ = std::max(replicates_, record.id.replicate + 1);

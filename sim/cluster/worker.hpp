@@ -1,5 +1,6 @@
 #pragma once
 // One run of a sweep, from its number to its record.
+#include "cluster/run_record.hpp"
 #include "cluster/sweep_folder.hpp"
 
 namespace chokepoint {

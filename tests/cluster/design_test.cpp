@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <set>
 
 namespace chokepoint {
@@ -36,6 +37,36 @@ TEST(Design, AWholeNumberRangeGivesEachNumberTheSameRoom) {
   EXPECT_EQ(d.at(0.26), "2");
   EXPECT_EQ(d.at(0.99), "4");
   EXPECT_EQ(d.at(1), "4");
+}
+
+TEST(Design, ALogRangeOfWholeNumbersIsLogarithmic) {
+  Dimension d;
+  d.low = 500;
+  d.high = 50000;
+  d.is_whole = d.is_log = true;
+  EXPECT_EQ(d.at(0), "500");
+  EXPECT_EQ(d.at(0.5), "5000");
+  EXPECT_EQ(d.at(0.9999999), "50000");
+  EXPECT_EQ(d.at(1), "50000");
+}
+
+TEST(Design, AValuesPlaceIsWhereItLiesAlongTheWholeRange) {
+  Dimension list;
+  list.values = {"a", "b", "c"};
+  EXPECT_EQ(list.place(0.3), 0);
+  EXPECT_EQ(list.place(0.4), 0.5);
+  EXPECT_EQ(list.place(1), 1);
+  Dimension whole;
+  whole.low = 1;
+  whole.high = 3;
+  whole.is_whole = true;
+  EXPECT_EQ(whole.place(2.0 / 3), 1) << "the value is 3";
+  whole.is_log = true;
+  EXPECT_NEAR(whole.place(0.6), std::log(2) / std::log(3), 1e-12) << "the value is 2";
+  Dimension range;
+  range.low = 10;
+  range.high = 30;
+  EXPECT_EQ(range.place(0.25), 0.25);
 }
 
 TEST(Design, ALatinHypercubeHasOnePointInEachStratumOfEachDimension) {

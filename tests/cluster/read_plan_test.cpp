@@ -4,10 +4,15 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 
 #include "base/error.hpp"
+#include "scenario/numbers.hpp"
+#include "scenario/read_scenario.hpp"
+#include "scenario/text_file.hpp"
 
 namespace chokepoint {
 namespace {
@@ -41,15 +46,16 @@ class ReadPlan : public testing::Test {
       "  - {measure: posts_silenced}\n"
       "  - {measure: rung, as: max}\n";
 
-  /// The good plan with the first `part` of it replaced.
-  std::string with(const std::string& part, const std::string& instead) const {
-    std::string text = kGood;
+  /// The text with the first `part` of it replaced.
+  static std::string replaced(std::string text, const std::string& part, const std::string& instead) {
     const std::size_t at = text.find(part);
     EXPECT_NE(at, std::string::npos) << part;
-    text.replace(at, part.size(), instead);
-    if (const std::size_t source = text.find("SOURCE"); source != std::string::npos) {
-      text.replace(source, 6, CHOKEPOINT_SOURCE_DIR);
-    }
+    return text.replace(at, part.size(), instead);
+  }
+  /// The good plan with the first `part` of it replaced.
+  static std::string with(const std::string& part, const std::string& instead) {
+    std::string text = replaced(kGood, part, instead);
+    while (text.find("SOURCE") != std::string::npos) text = replaced(text, "SOURCE", CHOKEPOINT_SOURCE_DIR);
     return text;
   }
   /// The message behind "FILE:", or "" for a plan that is taken.
@@ -73,6 +79,8 @@ struct Mistake {
   const char* instead;
   const char* place;  // line:column
   const char* says;
+  const char* other_part = nullptr;  // a second replacement
+  const char* other_instead = nullptr;
 };
 
 constexpr Mistake kMistakes[] = {
@@ -109,6 +117,19 @@ constexpr Mistake kMistakes[] = {
     {"values: [5, 25]", "values: [5, 5]", "7:17", "`5` stands twice"},
     {"replicates: 3", "replicates: 3\nuntil: {measure: posts_silenced, half_width: 1, at_most: 9}", "12:1", "leave `replicates` out"},
     {"chokepoint_plan: 1", "chokepoint: 1", "1:1", "a scenario, no plan"},
+    {"design: factorial", "design: morris\npoints: 4\nrandom_numbers: independent", "6:17", "draws of each point's own would count as effects"},
+    {"design: factorial", "design: sobol\npoints: 4\nrandom_numbers: independent", "6:17", "`common`, or another design"},
+    {"notice_posts.examined_per_day", "seed", "6:10", "use `replicates`"},
+    {"design: factorial", "design: factorial\ndays: 5", "7:10", "leave the plan's own `days` out", "notice_posts.examined_per_day", "days"},
+    {"name: test", "name: a/b", "2:7", "no slash"},
+    {"name: test", "name: ..", "2:7", "begins with no point"},
+    {"values: [5, 25]", "values: [5, 25]\n    scale: log", "8:5", "`scale`: goes with a `range`"},
+    {"values: [5, 25]", "values: [5, 25]\n    steps: 2", "8:5", "`steps`: goes with a `range`"},
+    {"values: [5, 25]", "values: [5, 5.0]", "7:17", "`5.0` is `5` once more"},
+    {"values: [5, 25]", "values: [5, 25, 05]", "7:21", "`05` is `5` once more"},
+    {"- key: notice_posts.examined_per_day\n    values: [5, 25]", "- scenarios: []", "6:16", "`scenarios` is empty"},
+    {"- key: notice_posts.examined_per_day\n    values: [5, 25]",
+     "- scenarios: [SOURCE/scenarios/tiny.yaml, SOURCE/scenarios/../scenarios/tiny.yaml]", "6:", "once more"},
     {"as: max", "as: maximum", "15:25", "total, mean, last, max"},
     {"replicates: 3", "until: {measure: rung, half_width: 1, at_most: 9}", "12:8", "one of the plan's `measures`"},
     {"replicates: 3", "until: {measure: posts_silenced, half_width: 0, at_most: 9}", "12:46", "above 0"},
@@ -119,8 +140,10 @@ TEST_F(ReadPlan, TakesAGoodPlan) { EXPECT_EQ(refused(with("test", "test")), "");
 
 TEST_F(ReadPlan, RefusesEachMistakeWhereItStands) {
   for (const Mistake& mistake : kMistakes) {
-    const std::string said = refused(with(mistake.part, mistake.instead));
-    const std::string place = std::string(mistake.place) + ": ";
+    std::string text = with(mistake.part, mistake.instead);
+    if (mistake.other_part != nullptr) text = replaced(text, mistake.other_part, mistake.other_instead);
+    const std::string said = refused(text);
+    const std::string place = std::string(mistake.place) + (std::string_view(mistake.place).ends_with(':') ? "" : ": ");
     EXPECT_EQ(said.substr(0, place.size()), place) << mistake.instead << ": " << said;
     EXPECT_NE(said.find(mistake.says), std::string::npos) << mistake.instead << ": " << said;
     EXPECT_EQ(said.find("--set"), std::string::npos) << "nobody wrote a command line: " << said;
@@ -147,6 +170,47 @@ TEST_F(ReadPlan, RefusesWhatAFileOfPointsHoldsWhereItStands) {
       << told("notice_posts.examined_per_day\n5\n-7\n");
   EXPECT_NE(told("examined_per_day\n5\n").find("points.csv:1:"), std::string::npos);
   EXPECT_NE(told("notice_posts.examined_per_day\n").find("no points"), std::string::npos);
+  EXPECT_NE(told("notice_posts.examined_per_day\n5\n7\n5.0\n").find("points.csv:4:1: the same as point 0"), std::string::npos)
+      << told("notice_posts.examined_per_day\n5\n7\n5.0\n");
+  EXPECT_NE(told("notice_posts.examined_per_day\n5\n\n7\n").find("points.csv:3:1: an empty line"), std::string::npos);
+  EXPECT_NE(told("notice_posts.examined_per_day\n-7\n").find("csv:2:1: notice_posts.examined_per_day=-7: "), std::string::npos)
+      << "nobody wrote a command line: " << told("notice_posts.examined_per_day\n-7\n");
+  std::ofstream(folder_ / "plan.yaml") << replaced(plan, "examined_per_day\n", "examined_per_day\n    values: [5, 7]\n");
+  EXPECT_NE(told("notice_posts.examined_per_day\n5\n").find("plan.yaml:8:5: `values`: in a design `points`"), std::string::npos);
+}
+
+TEST_F(ReadPlan, RefusesAServiceThatAnyOfItsScenariosLacks) {
+  std::string other = replaced(read_text_file(CHOKEPOINT_SOURCE_DIR "/scenarios/tiny.yaml", 1 << 20), "facebook", "instagram");
+  while (other.find("facebook") != std::string::npos) other = replaced(other, "facebook", "instagram");
+  std::ofstream(folder_ / "other.yaml") << other;
+  const std::string kept = replaced(with("posts_silenced}", "exposures, service: facebook}"), "- key: notice_posts.examined_per_day\n    values: [5, 25]",
+                                    "- scenarios: [" CHOKEPOINT_SOURCE_DIR "/scenarios/tiny.yaml, other.yaml]");
+  const std::string said = refused(kept);
+  EXPECT_NE(said.find("other.yaml has no service `facebook`; right would be: instagram, whatsapp"), std::string::npos) << said;
+  EXPECT_EQ(said.substr(0, 5), "13:35") << said;
+  EXPECT_EQ(refused(replaced(kept, ", other.yaml", "")), "");
+}
+
+TEST_F(ReadPlan, RefusesTheDimensionThatIsTooManyForASobolDesign) {
+  const std::string text = with("design: factorial", "design: sobol\npoints: 4");
+  const std::size_t from = text.find("  - key: notice"), to = text.find("replicates: 3");
+  std::vector<std::string> keys;
+  Scenario scenario = read_scenario(CHOKEPOINT_SOURCE_DIR "/scenarios/tiny.yaml", {});
+  visit_numbers(scenario, [&](const std::string& key, const Field& field, const double&) {
+    // Numbers of rules: those of services, countries and shares depend on each other.
+    const bool is_of_a_rule = std::ranges::none_of(std::array{"services.", "country.", "memberships.", "regions.", "calendar."},
+                                                   [&](const char* block) { return key.starts_with(block); });
+    if (is_of_a_rule && keys.size() < 21 && field.kind == Kind::kNumber && field.allowed.low <= 0.1 && field.allowed.high >= 0.2) keys.push_back(key);
+  });
+  ASSERT_GE(keys.size(), 21u);
+  const auto of = [&](std::size_t count) {
+    std::string list;
+    for (std::size_t i = 0; i < count; ++i) list += "  - {key: " + keys[i] + ", range: [0.1, 0.2]}\n";
+    return text.substr(0, from) + list + text.substr(to);
+  };
+  EXPECT_EQ(refused(of(21)).substr(0, 5), "27:5:") << refused(of(21));
+  EXPECT_NE(refused(of(21)).find("at most 20 dimensions"), std::string::npos);
+  EXPECT_EQ(refused(of(20)), "");
 }
 
 }  // namespace

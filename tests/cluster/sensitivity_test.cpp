@@ -60,6 +60,8 @@ TEST(SobolIndices, OfTheGFunctionAreThePublishedOnesAndInsideTheirIntervals) {
     EXPECT_NEAR(got.total[i].value, vi * (v + 1) / (1 + vi) / v, 0.01);
     EXPECT_LE(got.first[i].low, vi / v);
     EXPECT_GE(got.first[i].high, vi / v);
+    EXPECT_LE(got.total[i].low, vi * (v + 1) / (1 + vi) / v);
+    EXPECT_GE(got.total[i].high, vi * (v + 1) / (1 + vi) / v);
   }
 }
 

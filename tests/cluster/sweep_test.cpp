@@ -1,96 +1,13 @@
 // A sweep ends in the same table however many workers did it, in whatever order, and whatever died.
-#include "cluster/sweep.hpp"
-
-#include <gtest/gtest.h>
-#include <unistd.h>
-
-#include <deque>
-#include <filesystem>
-#include <fstream>
+#include <algorithm>
 #include <memory>
-#include <set>
-#include <sstream>
 
-#include "base/draw.hpp"
-#include "cluster/analysis.hpp"
 #include "cluster/leader_place.hpp"
 #include "cluster/slurm.hpp"
-#include "cluster/sweep_table.hpp"
-#include "cluster/worker.hpp"
+#include "cluster/sweep_fixture.hpp"
 
 namespace chokepoint {
 namespace {
-
-namespace fs = std::filesystem;
-
-/// Workers without processes: they answer in an order of their own, and some die.
-class PaperCrew : public Crew {
- public:
-  PaperCrew(const SweepFolder& sweep, int workers, bool last_first, int dies_every)
-      : sweep_(sweep), workers_(workers), last_first_(last_first), dies_every_(dies_every) {}
-  int idle() const override { return workers_ - busy(); }
-  int busy() const override { return static_cast<int>(runs_.size()); }
-  void give(RunId run) override { runs_.push_back(run); }
-  bool wait(int, Finished& finished) override {
-    const RunId run = last_first_ ? runs_.back() : runs_.front();
-    last_first_ ? runs_.pop_back() : runs_.pop_front();
-    ++count;
-    const bool dies = dies_every_ > 0 && count % dies_every_ == 0;
-    finished = {run, dies ? "" : record_line(do_and_record(sweep_, run, 1)), dies ? "died" : ""};
-    return true;
-  }
-  int count = 0;
-
- private:
-  const SweepFolder& sweep_;
-  int workers_;
-  bool last_first_;
-  int dies_every_;
-  std::deque<RunId> runs_;
-};
-
-std::string read_all(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::stringstream all;
-  all << file.rdbuf();
-  return all.str();
-}
-
-class SweepTest : public testing::Test {
- protected:
-  void SetUp() override {
-    folder_ = fs::temp_directory_path() /
-              ("chokepoint-sweep-" +
-               std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) + "-" + std::to_string(getpid()));
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
-  Plan plan(const std::string& more) const {
-    const fs::path path = folder_ / "plan.yaml";
-    std::ofstream(path) << "chokepoint_plan: 1\nname: test\nscenario: " << CHOKEPOINT_SOURCE_DIR
-                        << "/scenarios/tiny.yaml\npopulation_scale: 0.05\ndays: 12\n" << more;
-    return read_plan(path.string());
-  }
-  static constexpr const char* kGrid =
-      "design: factorial\nreplicates: 3\n"
-      "dimensions:\n  - {key: notice_posts.examined_per_day, values: [5, 25]}\n"
-      "  - {key: notice_posts.notice_rate, range: [0.001, 0.1], scale: log, steps: 2}\n"
-      "measures:\n  - {measure: items_noticed}\n  - {measure: posts_voiced, as: daily}\n"
-      "  - {measure: exposures, as: monthly, service: facebook}\n";
-
-  SweepFolder sweep_at(const std::string& name, const std::string& more) const {
-    return SweepFolder::create((folder_ / name).string(), plan(more));
-  }
-  std::string table_of(const SweepFolder& sweep) const {
-    write_sweep_table(sweep);
-    return read_all(fs::path(sweep.path()) / "table.csv");
-  }
-  fs::path folder_;
-};
-
-const SweepWatch kWatch = [](const SweepState&) { return true; };
 
 TEST_F(SweepTest, TheTableDoesNotDependOnWorkersOrderOrDeaths) {
   const SweepFolder calm = sweep_at("calm", kGrid), wild = sweep_at("wild", kGrid);
@@ -141,7 +58,7 @@ TEST_F(SweepTest, AShareWithUntilHasAllRunsOfItsPoints) {
 TEST_F(SweepTest, AskForTheTimeOfAWholeRunHoweverManyTasksThereAre) {
   const SweepFolder sweep = sweep_at("sweep", kGrid);  // 12 runs
   SweepNeed need = sweep_need(sweep);
-  need.seconds_all = 12 * 7200.0;  // two hours each
+  need.seconds_longest = 7200;  // two hours
   const auto minutes = [&](int tasks, int workers) {
     const std::string script = slurm_script(sweep, need, {tasks, workers, "", "", ""}, "chokepoint");
     const std::size_t at = script.find("--time=");
@@ -260,124 +177,60 @@ TEST_F(SweepTest, ReplicatesStopOnceTheMeanIsKnownAndAnyCrewStopsAtTheSameOne) {
   EXPECT_GE(one.count, 8);
 }
 
-/// Ledger lines as finished runs leave them, with numbers of our own: point 0 is noise, point 1 the same
-/// noise and some more, point 2 other noise of the same mean.
-void write_numbers(const SweepFolder& sweep, std::uint32_t replicates) {
-  const Draws draws(7);
-  Ledger ledger(sweep);
-  const auto noise = [&](std::uint64_t stream, std::uint64_t r) {
-    return 100 * draws.uniform(Purpose::kSweepSeed, static_cast<int>(stream), r);
-  };
-  for (std::uint32_t r = 0; r < replicates; ++r) {
-    const double values[] = {noise(0, r), noise(0, r) + 3 + 0.1 * noise(1, r), noise(2, r)};
-    for (std::uint32_t point = 0; point < 3; ++point) {
-      RunRecord record;
-      record.id = {point, r};
-      record.is_done = true;
-      record.values = {values[point]};
-      ledger.append(record_line(record));
-    }
+TEST_F(SweepTest, TwoScenariosOfOneFileNameAreTwo) {
+  for (const char* folder : {"a", "b"}) {
+    fs::create_directories(folder_ / folder);
+    fs::copy_file(CHOKEPOINT_SOURCE_DIR "/scenarios/tiny.yaml", folder_ / folder / "x.yaml");
+  }
+  std::ofstream(folder_ / "b/x.yaml") << [&] {
+    std::string text = read_all(folder_ / "a/x.yaml");
+    const std::size_t at = text.find("country:");
+    return text.replace(at, 8, "# the other\ncountry:");
+  }();
+  std::ofstream(folder_ / "plan.yaml") << "chokepoint_plan: 1\nname: two\nscenario: a/x.yaml\ndesign: factorial\n"
+                                          "dimensions:\n  - scenarios: [a/x.yaml, b/x.yaml]\nmeasures:\n  - {measure: items_noticed}\n";
+  const SweepFolder sweep = SweepFolder::create((folder_ / "two").string(), read_plan((folder_ / "plan.yaml").string()));
+  for (const SweepFolder& either : {sweep, SweepFolder::open(sweep.path())}) {
+    EXPECT_EQ(scenario_at(either.plan(), either.design()[0]).file, (folder_ / "a/x.yaml").string());
+    EXPECT_EQ(scenario_at(either.plan(), either.design()[1]).file, (folder_ / "b/x.yaml").string());
   }
 }
 
-TEST_F(SweepTest, PointsAreToldApartByRunsWithTheSameDrawsOrCalledNotSeparable) {
-  const SweepFolder sweep = sweep_at("apart",
-      "design: factorial\ndimensions:\n  - {key: notice_posts.examined_per_day, values: [5, 15, 25]}\n"
-      "measures:\n  - {measure: posts_voiced}\n"
-      "until: {measure: posts_voiced, half_width: 0.001, at_least: 4, at_most: 40}\n");
-  write_numbers(sweep, 40);
-  const std::string told = analyse_sweep(sweep);
-  const auto verdict = [&](const std::string& pair) {
-    const std::size_t at = told.find(pair);
-    EXPECT_NE(at, std::string::npos) << told;
-    return told.substr(at, told.find('\n', at) - at);
-  };
-  EXPECT_NE(verdict("point 1 against 0").find("higher"), std::string::npos) << "8 apart, noise 3, though each has 29";
-  EXPECT_NE(verdict("point 2 against 0").find("not separable"), std::string::npos);
+TEST_F(SweepTest, APointThatCannotBeIsListedAsFailedAndTheOthersAreDone) {
+  const SweepFolder sweep = sweep_at("impossible",
+      "design: factorial\ndimensions:\n  - {key: country.people, values: [1000, 50000]}\n"
+      "  - {key: country.population, values: [30000, 90000]}\nmeasures:\n  - {measure: posts_voiced}\n");
+  const SweepNeed need = sweep_need(sweep);
+  EXPECT_EQ(need.impossible, 1);
+  EXPECT_EQ(need.impossible_why.substr(0, 30), "p00002: country.people=50000: ") << need.impossible_why;
+  EXPECT_GE(workers_that_fit(need), 1);
+  PaperCrew crew(sweep, 1, false, 0);
+  const SweepState end = do_sweep(sweep, {}, crew, false, kWatch);
+  EXPECT_EQ(end.done, 3);
+  EXPECT_EQ(end.failed, 1);
+  table_of(sweep);
+  EXPECT_NE(read_all(fs::path(sweep.path()) / "failed.csv").find("2,0,"), std::string::npos);
 }
 
-/// A design in two dimensions whose results are 3 x + 4 y, but for the runs that failed.
-void write_plane(const SweepFolder& sweep, const std::set<std::uint32_t>& failed) {
-  Ledger ledger(sweep);
-  const std::vector<Point> design = sweep.design();
-  for (std::uint32_t point = 0; point < design.size(); ++point) {
-    RunRecord record;
-    record.id = {point, 0};
-    record.is_done = !failed.contains(point);
-    record.reason = record.is_done ? "" : "no memory";
-    if (record.is_done) record.values = {3 * std::stod(design[point][0]) + 4 * std::stod(design[point][1])};
-    ledger.append(record_line(record));
-  }
-}
-
-constexpr const char* kPlane =
-    "dimensions:\n  - {key: notice_posts.examined_per_day, range: [0, 1]}\n"
-    "  - {key: notice_posts.notice_rate, range: [0, 1]}\nmeasures:\n  - {measure: posts_voiced}\n";
-
-/// What analysis.csv has under value, low and high.
-std::vector<double> analysed(const SweepFolder& sweep, const std::string& dimension, const std::string& quantity) {
-  std::istringstream lines(read_all(fs::path(sweep.path()) / "analysis.csv"));
-  const std::string start = "posts_voiced total," + dimension + "," + quantity + ",";
-  for (std::string line; std::getline(lines, line);) {
-    if (!line.starts_with(start)) continue;
-    std::vector<double> numbers;
-    std::istringstream fields(line.substr(start.size()));
-    for (std::string field; std::getline(fields, field, ',');) numbers.push_back(std::stod(field));
-    return numbers;
-  }
-  ADD_FAILURE() << start << " isn't there";
-  return {0, 0, 0};
-}
-
-TEST_F(SweepTest, AFailedRunTakesItsBasePointOutOfASobolAnalysisAndNoMore) {
-  const SweepFolder sweep = sweep_at("plane", std::string("design: sobol\npoints: 256\n") + kPlane);
-  write_plane(sweep, {5, 6, 400});
-  const std::string told = analyse_sweep(sweep);
-  EXPECT_NE(told.find("2 of 256 blocks of 4 points left out: runs are missing, the first at point 5"), std::string::npos) << told;
-  // A plane's variance is shared as 9 to 16, alone as with interactions. Jansen's total is known to a hundredth from 254
-  // base points; Saltelli's first order is noisier, and its interval says so.
-  EXPECT_NEAR(analysed(sweep, "notice_posts.examined_per_day", "sobol_total")[0], 9 / 25.0, 0.02);
-  EXPECT_NEAR(analysed(sweep, "notice_posts.notice_rate", "sobol_total")[0], 16 / 25.0, 0.02);
-  const std::vector<double> first = analysed(sweep, "notice_posts.examined_per_day", "sobol_first");
-  EXPECT_LT(first[1], 9 / 25.0);
-  EXPECT_GT(first[2], 9 / 25.0);
-  EXPECT_LT(first[2] - first[1], 0.3);
-}
-
-TEST_F(SweepTest, AFailedRunTakesItsTrajectoryOutOfAMorrisAnalysisAndNoMore) {
-  const SweepFolder sweep = sweep_at("walk", std::string("design: morris\npoints: 6\n") + kPlane);
-  write_plane(sweep, {4});
-  const std::string told = analyse_sweep(sweep);
-  EXPECT_NE(told.find("from 5 trajectories\n  1 of 6 blocks of 3 points left out"), std::string::npos) << told;
-  EXPECT_NEAR(analysed(sweep, "notice_posts.examined_per_day", "morris_mu_star")[0], 3, 1e-9);
-  EXPECT_NEAR(analysed(sweep, "notice_posts.notice_rate", "morris_mu")[0], 4, 1e-9);
-}
-
-TEST_F(SweepTest, WithFewerThanTwoWholeBlocksThereIsNothingToAnalyse) {
-  const SweepFolder sweep = sweep_at("few", std::string("design: morris\npoints: 2\n") + kPlane);
-  write_plane(sweep, {2});
-  EXPECT_THROW(analyse_sweep(sweep), UserError);
-  EXPECT_THROW(sweep_at("one", std::string("design: sobol\npoints: 1\n") + kPlane), UserError);
-}
-
-TEST(RunRecord, ReadsBackToTheSameBitsAndRefusesDamage) {
-  RunRecord record;
-  record.id = {12, 3};
-  record.is_done = true;
-  record.hash = "00ff";
-  record.seconds = 0.1;
-  record.values = {1.0 / 3, -0.0, 1e300, 5e-324};
-  const std::string line = record_line(record);
-  const auto back = parse_record(line);
-  ASSERT_TRUE(back);
-  EXPECT_EQ(back->id, record.id);
-  EXPECT_EQ(back->values, record.values);
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    std::string damaged = line;
-    damaged[i] = static_cast<char>(damaged[i] ^ 1);
-    EXPECT_FALSE(parse_record(damaged)) << i;
-    EXPECT_FALSE(parse_record(line.substr(0, i)));
-  }
+TEST_F(SweepTest, TheNeedOfAGridIsTheSameInWhateverOrderItsDimensionsStand) {
+  std::string rates = "0.001";
+  for (int i = 2; i <= 64; ++i) rates += ", " + std::to_string(i) + "e-3";
+  const std::string fine = "  - {key: notice_posts.notice_rate, values: [" + rates + "]}\n";
+  const std::string people = "  - {key: country.people, range: [1000, 20000], steps: 10}\n";
+  const std::string begin = "design: factorial\ndimensions:\n", end = "measures:\n  - {measure: posts_voiced}\n";
+  const SweepNeed one = sweep_need(sweep_at("one", begin + fine + people + end));
+  const SweepNeed other = sweep_need(sweep_at("other", begin + people + fine + end));
+  const SweepNeed largest = sweep_need(sweep_at("largest", begin + "  - {key: country.people, values: [20000]}\n" + end));
+  EXPECT_EQ(one.memory_bytes_each, largest.memory_bytes_each);
+  EXPECT_EQ(other.memory_bytes_each, largest.memory_bytes_each);
+  EXPECT_EQ(one.seconds_longest, largest.seconds_longest);
+  std::string many = "20000";
+  for (int i = 0; i < 600; ++i) many += ", " + std::to_string(1000 + i);
+  const SweepNeed rare = sweep_need(sweep_at("rare", begin + "  - {key: country.people, values: [" + many + "]}\n" + end));
+  EXPECT_LT(rare.looked_at, 600) << "a sample";
+  EXPECT_EQ(rare.memory_bytes_each, largest.memory_bytes_each) << "of one value in 601";
+  EXPECT_NEAR(one.seconds_all, other.seconds_all, 0.05 * one.seconds_all);
+  EXPECT_LT(one.seconds_all, 0.9 * one.seconds_longest * one.runs);
 }
 
 }  // namespace

@@ -62,6 +62,56 @@ class PackageTest(unittest.TestCase):
         with self.assertRaisesRegex(KeyError, "posts_silenced"):
             self.result.series("posts_silent")
 
+    def test_a_wrong_service_or_class_lists_the_right_ones(self):
+        with self.assertRaisesRegex(KeyError, "no service of exposures 'facebok'; did you mean 'facebook'.*whatsapp"):
+            self.result.series("exposures", service="facebok")
+        with self.assertRaisesRegex(KeyError, "no class of"):
+            self.result.series("posts_silenced", content_class="nope")
+        with self.assertRaisesRegex(KeyError, "did you mean 'posts_silenced'"):
+            self.result.series("posts_silence")
+
+    def test_yes_and_no_are_pythons_too(self):
+        for private in (True, False):
+            out = self.folder / f"private-{private}"
+            result = chokepoint.run(TINY, out=out, days=60, population_scale=0.05, settings={"services.whatsapp.is_private": private})
+            self.assertEqual(len(result.hashes()), 60)
+
+    def test_a_sweep_without_a_table_says_what_to_do(self):
+        plan = self.folder / "shares.yaml"
+        plan.write_text(PLAN)
+        folder = self.folder / "a share"
+        chokepoint.command.call("sweep", plan, "--out", folder, "--run", "1/4", "--quiet")
+        (folder / "table.csv").unlink(missing_ok=True)
+        for name in ("failed.csv", "table.nc"):
+            (folder / name).unlink(missing_ok=True)
+        sweep = chokepoint.open(folder)
+        for ask in (sweep.table, sweep.dataset, lambda: sweep.failed, lambda: sweep.series("items_noticed")):
+            with self.assertRaisesRegex(FileNotFoundError, "no table yet.*chokepoint sweep table '.*a share'"):
+                ask()
+        chokepoint.command.call("sweep", "table", folder)
+        self.assertEqual(len(sweep.table()), 1 + 10)
+        with self.assertRaisesRegex(KeyError, "did you mean 'items_noticed'"):
+            sweep.series("items_noticd")
+        with self.assertRaisesRegex(KeyError, "no service of items_noticed 'nope'"):
+            sweep.series("items_noticed", service="nope")
+
+    def test_a_command_that_is_not_there_is_named(self):
+        named = os.environ["CHOKEPOINT"]
+        try:
+            os.environ["CHOKEPOINT"] = "/nowhere/chokepoint"
+            with self.assertRaisesRegex(chokepoint.ChokepointError, "CHOKEPOINT is '/nowhere/chokepoint'"):
+                chokepoint.find_program()
+        finally:
+            os.environ["CHOKEPOINT"] = named
+
+    def test_one_result_is_drawn_and_none_refused(self):
+        import matplotlib
+        matplotlib.use("Agg")
+        axes = chokepoint.plot_bands(self.result, "posts_voiced")
+        self.assertEqual(list(axes.lines[0].get_ydata()), list(self.result.series("posts_voiced")))
+        with self.assertRaisesRegex(ValueError, "the list is empty"):
+            chokepoint.plot_bands([], "posts_voiced")
+
     def test_the_commands_message_comes_through(self):
         with self.assertRaisesRegex(chokepoint.ChokepointError, "examined_per_day"):
             chokepoint.run(TINY, out=self.folder / "bad", settings={"notice_posts.examined_per_dya": 1})

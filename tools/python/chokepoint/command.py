@@ -15,6 +15,8 @@ def find_program():
     """The path of the command: CHOKEPOINT, then the PATH, then build/release above this file."""
     named = os.environ.get("CHOKEPOINT")
     if named:
+        if shutil.which(named) is None:
+            raise ChokepointError(f"CHOKEPOINT is {named!r}, which is no program that can be run")
         return named
     on_path = shutil.which("chokepoint")
     if on_path:
@@ -38,7 +40,7 @@ def call(*arguments, allowed=(0,)):
 def run(scenario, out, *, seed=None, days=None, threads=None, population_scale=None, settings=None):
     """Runs a scenario into the new folder `out`; returns its Result.
 
-    settings: {"bargain.control_value": 1.2, ...}, as --set on the command line.
+    settings: {"bargain.control_value": 1.2, ...}, as --set on the command line; True and False are yes and no.
     """
     words = ["run", scenario, "--out", out, "--quiet"]
     for option, value in (("--seed", seed), ("--days", days), ("--threads", threads),
@@ -46,9 +48,16 @@ def run(scenario, out, *, seed=None, days=None, threads=None, population_scale=N
         if value is not None:
             words += [option, value]
     for key, value in (settings or {}).items():
-        words += ["--set", f"{key}={value}"]
+        words += ["--set", f"{key}={_setting(value)}"]
     call(*words)
     return results.Result(out)
+
+
+def _setting(value):
+    """As a scenario writes it. A numpy.bool_ is a bool for a user, though not for Python."""
+    if str(value) in ("True", "False") and not isinstance(value, str):
+        return "yes" if value else "no"
+    return value
 
 
 def sweep(plan, out, *, workers=None):

@@ -1,7 +1,7 @@
 """Curves with bands over several runs."""
 import pandas
 
-from .results import Sweep
+from .results import Result, Sweep
 
 MOST_BANDS = 8  # more can't be told apart
 
@@ -9,8 +9,8 @@ MOST_BANDS = 8  # more can't be told apart
 def plot_bands(results, measure, *, points=None, axes=None, share=0.9, label=None, service=None, content_class=None):
     """Draws the median of a measure over runs and the band that holds `share` of them.
 
-    `results` is a list of Results, which make one band; or a Sweep, whose points make one each, over their replicates:
-    all of them, or those in `points`. Returns the matplotlib axes. Curves of a stochastic model: show the band, never
+    `results` is a list of Results, which make one band, or one Result, whose band is its line; or a Sweep, whose points
+    make one each, over their replicates: all of them, or those in `points`. Returns the matplotlib axes. Curves of a stochastic model: show the band, never
     one run alone.
     """
     import matplotlib.dates
@@ -38,6 +38,9 @@ def _bands(results, measure, points, label, service, content_class):
     if not isinstance(results, Sweep):
         if points is not None:
             raise TypeError("points= are a sweep's; these are single runs")
+        results = [results] if isinstance(results, Result) else list(results)
+        if not results:
+            raise ValueError("no results to draw: the list is empty")
         return [(label or measure, pandas.concat([r.series(measure, service, content_class) for r in results], axis=1))]
     runs = results.series(measure, service, content_class)
     design = results.design()
