@@ -255,6 +255,11 @@ class Refusals(CommandTest):
 class Interruptions(CommandTest):
     LONG = ["--days", "16000", "--quiet"]
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)  # tests under nohup hand down that it is ignored
+
     def stop_with(self, number, out):
         run = self.start("run", "scenarios/tiny.yaml", "--out", out, *self.LONG)
         self.wait_for((self.place / out).exists)
