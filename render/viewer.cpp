@@ -30,6 +30,22 @@ bool Viewer::is_ready() const {
   return std::ranges::all_of(shown_, [](const Shown& s) { return s.history != nullptr; });
 }
 
+std::vector<const ShowHead*> Viewer::heads() const {
+  std::vector<const ShowHead*> heads;
+  for (const Shown& shown : shown_) heads.push_back(&shown.history->head());
+  return heads;
+}
+
+bool Viewer::has_what_it_draws(int days) const {
+  const auto has_all = [&](const Shown& shown) {
+    if (!shown.history) return false;
+    const History& history = *shown.history;
+    const int wanted = live_ == nullptr ? history.head().days : std::min(days, history.head().days);
+    return history.days() >= wanted && (!history.head().has_ghost || history.ghost_days() >= wanted);
+  };
+  return std::ranges::all_of(shown_, has_all);
+}
+
 void Viewer::say(std::string note) {
   note_ = std::move(note);
   note_left_ = kNoteSeconds;

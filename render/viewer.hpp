@@ -37,6 +37,11 @@ class Viewer {
   bool has_change() const { return is_changed_; }
 
   const History& history() const { return *shown_.front().history; }
+  /// Of all that is shown; once it is ready.
+  std::vector<const ShowHead*> heads() const;
+  /// Whether a picture of the last of so many days would look the same later on. Of a run that lives: those days, and
+  /// the ghost's. Of a recording all of its days, since curves and scales of colour are drawn from days to come as well.
+  bool has_what_it_draws(int days) const;
   Playback& playback() { return playback_; }
   const Playback& playback() const { return playback_; }
   Choices& choices() { return choices_; }

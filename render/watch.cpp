@@ -193,7 +193,7 @@ void watch(Viewer& viewer, const ViewOptions& options) {
     }
     if (events.was_resized || world != viewer.history().head().name) {
       world = viewer.history().head().name;
-      desk.set_letters(names_of(viewer.history().head()));
+      desk.set_letters(names_of(viewer.heads()));
       viewer.choices_changed();
       if (meter.frames == 0) meter = Meter{};
     }

@@ -253,6 +253,56 @@ TEST(Viewer, OtherPeopleBesideEachOtherCantBeSeenAsOneCommunity) {
   EXPECT_TRUE(picture.says("The two runs have other communities"));
 }
 
+/// Days come when the test says so.
+class SlowStage : public Stage {
+ public:
+  explicit SlowStage(const ShownRun& run, bool has_ghost = false) : run_(run) {
+    ShowHead head = run.history->head();
+    head.has_ghost = has_ghost;
+    offer(std::move(head));
+  }
+  void want(int) override {}
+  void bring(int days) {
+    for (; brought_ < days; ++brought_) offer(run_.history->view(brought_));
+  }
+  void bring_ghost(int days) {
+    for (int day = 0; day < days; ++day) offer_ghost(std::vector<double>(kMeasureCount));
+  }
+
+ private:
+  const ShownRun& run_;
+  int brought_ = 0;
+};
+
+TEST(Viewer, FramesOfRecordingsWaitUntilAllOfBothIsRead) {
+  const ShownRun run = shown_run(6);
+  std::vector<std::unique_ptr<Stage>> stages;
+  for (int i = 0; i < 2; ++i) stages.push_back(std::make_unique<SlowStage>(run));
+  auto *a = static_cast<SlowStage*>(stages[0].get()), *b = static_cast<SlowStage*>(stages[1].get());
+  Viewer viewer(std::move(stages));
+  const auto has_first_day = [&] { return viewer.tick(0), viewer.has_what_it_draws(1); };
+  a->bring(6);
+  EXPECT_FALSE(has_first_day()) << "B has no day";
+  b->bring(5);
+  EXPECT_FALSE(has_first_day()) << "B's last day is drawn in the curves, as one to come";
+  b->bring(6);
+  EXPECT_TRUE(has_first_day());
+}
+
+TEST(Viewer, FramesOfARecordingWaitForItsGhostToo) {
+  const ShownRun run = shown_run(4);
+  auto stage = std::make_unique<SlowStage>(run, true);
+  SlowStage& days = *stage;
+  Viewer viewer = viewer_of(std::move(stage));
+  days.bring(4);
+  days.bring_ghost(3);
+  viewer.tick(0);
+  EXPECT_FALSE(viewer.has_what_it_draws(1));
+  days.bring_ghost(1);
+  viewer.tick(0);
+  EXPECT_TRUE(viewer.has_what_it_draws(1));
+}
+
 TEST(Viewer, ARerunThatDiffersIsToldWithItsDay) {
   const TemporaryFolder good, bad;
   const std::string sound_path = record(good, -1), wrong_path = record(bad, 6);

@@ -363,6 +363,14 @@ class WindowTest(unittest.TestCase):
         self.assertEqual(struct.unpack(">II", head[16:24]), (1920, 1080))
         self.assertEqual([p.name for p in self.path.iterdir()], ["pictures"])
 
+    def test_frames_of_two_recordings_are_the_same_bytes_each_time(self):
+        for name, days in (("a", 3), ("b", 400)):
+            subprocess.run([COMMAND, "run", SCENARIO, "--days", str(days), "--record", "--out", name, "--quiet"], check=True, cwd=self.path)
+        for out in ("one", "two"):
+            subprocess.run([VIEW, "a", "b", "--frames", out], check=True, cwd=self.path, capture_output=True)
+        for day in ("day-00001.png", "day-00003.png"):
+            self.assertEqual((self.path / "one" / day).read_bytes(), (self.path / "two" / day).read_bytes(), day)
+
     @unittest.skipUnless(shutil.which("ffmpeg"), "ffmpeg isn't installed")
     def test_a_video_plays(self):
         subprocess.run([VIEW, SCENARIO, "--days", "3", "--no-ghost", "--video", "a.mp4", "--frames-per-day", "4"],
