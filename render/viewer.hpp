@@ -54,6 +54,8 @@ class Viewer {
   bool shows_controls() const { return shows_controls_; }
   bool is_at_end() const;
   bool wants_journal_saved();
+  /// So many changes stand in a file: nobody has to be asked whether they may be lost.
+  void journal_saved(std::size_t changes) { saved_changes_ = changes; }
   void say(std::string note);
   /// For a picture that nobody clicks on.
   void hide_buttons() { has_buttons_ = false; }
@@ -65,12 +67,16 @@ class Viewer {
     Places country, region;
     std::size_t laid_out_region = 0;
     bool is_diverged = false;  // as it is drawn
+    bool is_zoomed = true;     // whether the region that was chosen is one of its
   };
   Scene scene(const Shown& shown) const;
   const Places& places(const Shown& shown) const;
   Status status() const;
   void lay_out_again();
   bool have_same_communities() const;
+  bool have_same_regions() const;
+  /// What a click on a place of one of the maps opens.
+  void open_place(std::size_t which, const Cell& cell);
   void zoom_out();
   /// Asks a second time when changes would be lost.
   void restart(std::uint64_t seed, std::string_view key);
@@ -88,6 +94,7 @@ class Viewer {
   bool has_news_ = false;
   bool is_changed_ = true, must_end_ = false, shows_help_ = false, shows_controls_ = false;
   bool journal_asked_ = false, has_buttons_ = true;
+  std::size_t saved_changes_ = 0;
   std::optional<std::uint64_t> restart_asked_;  // while the question stands
   int drawn_day_ = -2;
 };

@@ -206,7 +206,9 @@ void watch(Viewer& viewer, const ViewOptions& options) {
       ++meter.frames;
     }
     if (viewer.wants_journal_saved() && viewer.live() != nullptr) {
+      const std::size_t changes = viewer.live()->journal().size();  // one that comes while it is written isn't in it for sure
       const std::string file = save_journal(*viewer.live(), options);
+      viewer.journal_saved(changes);
       viewer.say(file.empty() ? "Nothing was changed yet." : "The journal is saved in " + file + ".");
     }
     if (options.until_end && viewer.is_at_end() && viewer.playback().time() >= viewer.history().days() - 1) break;

@@ -413,7 +413,17 @@ class WindowTest(unittest.TestCase):
         self.assertIn("seed", self.complaint(SCENARIO, "--seed", "-1"))
         self.assertIn("fonts-noto-core", self.complaint(SCENARIO, "--days", "1", "--frames", "a", CHOKEPOINT_FONTS="nowhere"))
         self.assertIn("ffmpeg", self.complaint(SCENARIO, "--days", "1", "--no-ghost", "--video", "b.mp4", PATH="nowhere"))
+        self.assertIn("contested posts, silenced, fear, reactance, VPN, moved away", self.complaint(SCENARIO, "--shade", "purple"))
+        self.assertIn("there are 120 days", self.complaint(SCENARIO, "--from-day", "900", "--frames", "a"))
         self.assertTrue(self.complaint("nowhere.yaml"))
+
+    def test_a_folder_without_a_recording_and_a_day_beyond_its_end_are_told(self):
+        for name, way in (("plain", []), ("recorded", ["--record"])):
+            subprocess.run([COMMAND, "run", SCENARIO, "--days", "5", "--out", name, "--quiet", *way], check=True, cwd=self.path)
+        for words, folder, way in (("run it again with --record", "plain", []), ("there are 5 days", "recorded", ["--from-day", "5"])):
+            done = subprocess.run([VIEW, folder, *way, "--frames", "out"], cwd=self.path, capture_output=True, text=True)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(words, done.stderr)
 
     def test_a_damaged_recording_is_told(self):
         subprocess.run([COMMAND, "run", SCENARIO, "--days", "5", "--record", "--out", "a", "--quiet"], check=True, cwd=self.path)
