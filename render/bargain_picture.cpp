@@ -123,7 +123,7 @@ void draw_beliefs(Picture& picture, Box& box, const Actors& a) {
   draw_belief(picture, box.cut_top(32), 1, "Company thinks: a block costs them little", a.believes_tough, ink::kCompany, percent(a.believes_tough));
   draw_belief(picture, box.cut_top(32), 2, "How closely the public watches the company", a.scrutiny, ink::kOutside, percent(a.scrutiny));
   // Control is worth 1 + salience times what it is on a calm day.
-  draw_belief(picture, box.cut_top(36), 3, "What is at stake for them, on a calm day x1", a.salience / (1 + a.salience), ink::kGovernment, fmt::format("x{:.1f}", 1 + a.salience));
+  draw_belief(picture, box.cut_top(36), 3, "At stake for the government; x1 is a calm day", a.salience / (1 + a.salience), ink::kGovernment, fmt::format("x{:.1f}", 1 + a.salience));
 }
 
 std::string claim_text(double claim) {
