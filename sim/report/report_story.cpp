@@ -137,7 +137,8 @@ std::string worst_month(const RunGroup& group) {
 std::string tell_share(const RunGroup& group) {
   const double each = 1 / group.runs[0].manifest.options.population_scale;
   if (each <= 1) return "";
-  return fmt::format("Each agent stands for {0:.3g} people, so that a figure of {1:.3g} rests on two simulated cases: small figures tell little.", each, 2 * each);
+  const auto number = [](double people) { return people < 100 ? fmt::format("{:.3g}", people) : about(people); };
+  return fmt::format("Each agent stands for {} people, so that a figure of {} rests on two simulated cases: small figures tell little.", number(each), number(2 * each));
 }
 
 std::string tell_changes(const RunGroup& group) {
@@ -160,7 +161,7 @@ std::string report_beside(const RunGroup& group, const RunGroup& other) {
   const double people = group.scenario.facts.people, others = other.scenario.facts.people;
   const int days = group.runs[0].manifest.days_done, other_days = other.runs[0].manifest.days_done;
   if (people == others && days == other_days) return told;
-  return told + fmt::format(" Its {} people in {} days are others than the {} people in {} days told here: the table below has both a day and per million people.",
+  return told + fmt::format(" It has {} people and {} days, this one {} people and {} days: the table below gives both a day and per million people.",
                             with_thousands(others), with_thousands(other_days), with_thousands(people), with_thousands(days));
 }
 

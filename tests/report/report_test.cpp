@@ -112,14 +112,19 @@ TEST_F(ReportTest, OfTwoCountriesPeopleAndDaysAreTold) {
     return report_json(groups);
   };
   const std::string unlike = told({"country.people=10000"});
-  EXPECT_THAT(unlike, testing::HasSubstr("Its 10,000 people in 30 days are others than the 20,000 people in 30 days told here"));
+  EXPECT_THAT(unlike, testing::HasSubstr("It has 10,000 people and 30 days, this one 20,000 people and 30 days"));
   EXPECT_THAT(unlike, testing::HasSubstr("\"people\":10000"));
-  EXPECT_THAT(told({"notice_posts.examined_per_day=1"}), testing::Not(testing::HasSubstr("are others than")));
+  EXPECT_THAT(told({"notice_posts.examined_per_day=1"}), testing::Not(testing::HasSubstr("this one 20,000")));
 }
 
 TEST_F(ReportTest, TheStorySaysHowFewCasesAFigureMayRestOn) {
-  EXPECT_THAT(report_story(read_groups({result("a", 1)})[0]),
+  auto groups = read_groups({result("a", 1)});
+  EXPECT_THAT(report_story(groups[0]),
               testing::Contains("Each agent stands for 5 people, so that a figure of 10 rests on two simulated cases: small figures tell little."));
+  groups[0].runs[0].manifest.options.population_scale = 0.001;
+  EXPECT_THAT(report_story(groups[0]), testing::Contains(testing::HasSubstr("stands for 1,000 people, so that a figure of 2,000 rests")));
+  groups[0].runs[0].manifest.options.population_scale = 1;
+  EXPECT_THAT(report_story(groups[0]), testing::Not(testing::Contains(testing::HasSubstr("stands for"))));
 }
 
 TEST_F(ReportTest, ServicesHaveTheirCapitalsInSentences) {
