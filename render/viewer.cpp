@@ -155,6 +155,12 @@ void Viewer::draw_moving(Picture& picture, float width) const {
   draw_hint(picture, pointer_, width, words_on(pointer_, width));
 }
 
+bool Viewer::draw_whole_text(Picture& picture, const Picture& still, float width) const {
+  const std::string whole(still.whole_text_at(pointer_));
+  draw_hint(picture, pointer_, width, whole);
+  return !whole.empty();
+}
+
 std::vector<Box> Viewer::moving_boxes(float width) const {
   if (shows_help_ || shows_controls_ || choices_.region) return {};
   const ScreenPlan plan = shown_.size() == 1 ? plan_screen(width) : plan_half(width, 0);

@@ -32,6 +32,9 @@ class Viewer {
   /// What moves with every frame: cascades, the playhead, the hour, a word on what the pointer is on.
   void draw_moving(Picture& picture, float width) const;
 
+  /// The whole of a text that had to be cut in the still picture, where the pointer is on it; false where it isn't.
+  bool draw_whole_text(Picture& picture, const Picture& still, float width) const;
+
   /// Where draw_moving draws, in the picture's units; empty: anywhere.
   std::vector<Box> moving_boxes(float width) const;
   bool has_change() const { return is_changed_; }

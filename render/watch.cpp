@@ -93,11 +93,12 @@ class Desk {
     }
     moving_.clear();
     viewer.draw_moving(moving_, picture_width());
+    const bool has_whole_text = viewer.draw_whole_text(moving_, still_, picture_width());
     fill(*moving_list_, moving_);
     const ImDrawData& controls = *ImGui::GetDrawData();
     std::vector<Box> boxes;
     // A menu or a tip over the picture may be anywhere.
-    if (!io.WantCaptureMouse) boxes = viewer.moving_boxes(picture_width());
+    if (!io.WantCaptureMouse && !has_whole_text) boxes = viewer.moving_boxes(picture_width());
     for (Box& b : boxes) b = {b.x * scale(), b.y * scale(), b.w * scale(), b.h * scale()};
     window_.show(*still_list_, is_new, *moving_list_, {controls.CmdLists, static_cast<std::size_t>(controls.CmdListsCount)}, boxes);
   }

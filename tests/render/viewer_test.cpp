@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "render/map_picture.hpp"
+#include "render/palette.hpp"
 #include "render/recording_stage.hpp"
 #include "render/sliders.hpp"
 #include "run/manifest.hpp"
@@ -337,6 +338,26 @@ TEST(Viewer, OfTwoCountriesOnlyTheOneThatIsClickedComesNearer) {
     viewer.act(Action::kZoomOut);
     EXPECT_EQ(cells(1), country);
   }
+}
+
+TEST(Viewer, ThePointerOnATextThatWasCutShowsAllOfIt) {
+  const ShownRun run = shown_run(1);
+  Viewer viewer = viewer_of(std::make_unique<SlowStage>(run));
+  Picture still;
+  still.text_within({100, 100}, 60, "far too long for so little room", ink::kText, {kBody});
+  still.text_within({300, 100}, 300, "short", ink::kText, {kBody});
+  still.paragraph({100, 200, 120, 2 * kBody * 1.4F}, "a paragraph of a good many words in two lines with no room for the rest", ink::kText, {kBody});
+  const auto shown_at = [&](Point at) {
+    Picture moving;
+    viewer.hover(at, 1280);
+    const bool is_drawn = viewer.draw_whole_text(moving, still, 1280);
+    EXPECT_EQ(is_drawn, !moving.marks().empty());
+    return moving.marks().empty() ? "" : moving.text_of(moving.marks().back());
+  };
+  EXPECT_EQ(shown_at({110, 105}), "far too long for so little room");
+  EXPECT_EQ(shown_at({110, 205}), "a paragraph of a good many words in two lines with no room for the rest");
+  EXPECT_EQ(shown_at({310, 105}), "");
+  EXPECT_EQ(shown_at({600, 600}), "");
 }
 
 TEST(Viewer, ChangesThatStandInAFileMayBeLeftBehind) {
