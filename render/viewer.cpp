@@ -157,7 +157,9 @@ void Viewer::draw_moving(Picture& picture, float width) const {
 
 bool Viewer::draw_whole_text(Picture& picture, const Picture& still, float width) const {
   const std::string whole(still.whole_text_at(pointer_));
-  draw_hint(picture, pointer_, width, whole);
+  // Buttons are drawn over the picture: above them, not below.
+  const Box buttons = toolbar_box(shown_.size() == 1 ? plan_screen(width) : plan_half(width, 0));
+  draw_hint(picture, {pointer_.x, std::min(pointer_.y, buttons.y)}, width, whole);
   return !whole.empty();
 }
 

@@ -358,6 +358,12 @@ TEST(Viewer, ThePointerOnATextThatWasCutShowsAllOfIt) {
   EXPECT_EQ(shown_at({110, 205}), "a paragraph of a good many words in two lines with no room for the rest");
   EXPECT_EQ(shown_at({310, 105}), "");
   EXPECT_EQ(shown_at({600, 600}), "");
+  still.text_within({500, 770}, 60, "far too long, and beside the buttons", ink::kText, {kBody});
+  viewer.hover({510, 775}, 1280);
+  Picture moving;
+  viewer.draw_whole_text(moving, still, 1280);
+  ASSERT_FALSE(moving.marks().empty());
+  EXPECT_LE(moving.points(moving.marks()[0])[1].y, toolbar_box(plan_screen(1280)).y) << "buttons would hide it";
 }
 
 TEST(Viewer, ChangesThatStandInAFileMayBeLeftBehind) {
