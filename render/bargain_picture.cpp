@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "render/map_picture.hpp"
 #include "render/palette.hpp"
 #include "run/plain_text.hpp"
 
@@ -75,6 +76,14 @@ Reached reached(const Scene& scene) {
   return r;
 }
 
+bool has_cut_of_the_moment(const Scene& scene) {
+  if (scene.shown_day < 0) return false;
+  for (std::size_t s = 0; s < scene.history.access(scene.shown_day).size(); ++s) {
+    if (is_cut_of_the_moment(scene, s)) return true;
+  }
+  return false;
+}
+
 void draw_government(Picture& picture, Box& box, const Scene& scene, const Reached& r) {
   draw_title(picture, box, scene.history.head().government, ink::kGovernment);
   const int ceiling = rank(Rung::kFine) + std::min<int>(r.actors.sanction_ceiling, kCeilingCount - 1);
@@ -83,6 +92,11 @@ void draw_government(Picture& picture, Box& box, const Scene& scene, const Reach
                const std::string name(kStations[static_cast<std::size_t>(s)]);
                return s > ceiling ? name + " (bill rules it out)" : name;
              });
+  if (has_cut_of_the_moment(scene)) {
+    picture.mean(Part::kText);
+    picture.text_within({box.x, box.y - 1}, box.w, "A cut for now isn't pressure on the company.", ink::kAlarm, {kSmall});
+    box.cut_top(6);
+  }
   box.cut_top(12);
 }
 
@@ -109,7 +123,7 @@ void draw_beliefs(Picture& picture, Box& box, const Actors& a) {
   draw_belief(picture, box.cut_top(32), 1, "Company thinks: a block costs them little", a.believes_tough, ink::kCompany, percent(a.believes_tough));
   draw_belief(picture, box.cut_top(32), 2, "How closely the public watches the company", a.scrutiny, ink::kOutside, percent(a.scrutiny));
   // Control is worth 1 + salience times what it is on a calm day.
-  draw_belief(picture, box.cut_top(36), 3, "What is at stake for them, on a calm day x1", a.salience / (1 + a.salience), ink::kGovernment, fmt::format("x{:.1f}", 1 + a.salience));
+  draw_belief(picture, box.cut_top(36), 3, "At stake for the government; x1 is a calm day", a.salience / (1 + a.salience), ink::kGovernment, fmt::format("x{:.1f}", 1 + a.salience));
 }
 
 std::string claim_text(double claim) {

@@ -32,7 +32,7 @@ struct ShadeLines {
 /// Days whose pictures were given up to save memory leave a gap, which the line bridges.
 ShadeLines lines_of(const History& history, std::uint32_t community, Shade shade, float width) {
   ShadeLines lines;
-  lines.top = kShades[static_cast<std::size_t>(shade)].full / 255;
+  lines.top = kShades[static_cast<std::size_t>(shade)].full / 255 * people_per_count(history.head(), shade);
   const auto add = [&](Line& line, int day, double byte) {
     const double value = shade_value(history, day, shade, byte);
     line.push_back({static_cast<float>(day) + 0.5F, static_cast<float>(value)});

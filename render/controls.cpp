@@ -190,7 +190,7 @@ void Controls::draw_sliders(Viewer& viewer, const Letters& letters, float width,
   ImGui::End();
 }
 
-void Controls::draw_help(const Letters& letters, float width, float height) {
+void Controls::draw_help(const Viewer& viewer, const Letters& letters, float width, float height) {
   const float scale = letters.scale();
   ImGui::SetNextWindowPos({width / 2, height / 2}, ImGuiCond_Always, {0.5F, 0.5F});
   ImGui::SetNextWindowSize({560 * scale, 0});
@@ -199,7 +199,8 @@ void Controls::draw_help(const Letters& letters, float width, float height) {
   ImGui::TextUnformatted("Keys");
   ImGui::PopFont();
   for (const KeyLine& line : keyboard()) {
-    if (line.key == "=" || line.key == "h") continue;
+    if (line.key == "=") continue;  // the same key as +
+    if (viewer.live() == nullptr && !is_for_recordings(line.action)) continue;
     ImGui::TextColored(as_vec(ink::kGovernment), "%s", std::string(line.shown).c_str());
     ImGui::SameLine(120 * scale);
     ImGui::TextUnformatted(std::string(line.what).c_str());
@@ -213,7 +214,7 @@ void Controls::draw(Viewer& viewer, const Letters& letters, float width, float h
   ImGui::PushFont(letters.font({kBody, false}));
   draw_toolbar(viewer, width, letters.scale());
   if (viewer.shows_controls() && viewer.live() != nullptr) draw_sliders(viewer, letters, width, height);
-  if (viewer.shows_help()) draw_help(letters, width, height);
+  if (viewer.shows_help()) draw_help(viewer, letters, width, height);
   ImGui::PopFont();
 }
 

@@ -23,7 +23,7 @@ class Controls {
   void draw_slider(const Slider& slider, LiveStage& live);
   void draw_toggles(LiveStage& live);
   void draw_curve_choice(Viewer& viewer);
-  void draw_help(const Letters& letters, float width, float height);
+  void draw_help(const Viewer& viewer, const Letters& letters, float width, float height);
   void renew(LiveStage& live);
 
   std::vector<SliderGroup> groups_;

@@ -66,11 +66,14 @@ const Image& Darkroom::print(const Picture& moving) {
   return parts_->printed;
 }
 
-std::vector<std::string> names_of(const ShowHead& head) {
-  std::vector<std::string> names = {head.title, head.government, head.company, head.company + " gives"};
-  for (const Region& region : head.map.regions) {
-    names.push_back(region.name);
-    names.push_back(own_name_of_language(region.language));
+std::vector<std::string> names_of(const std::vector<const ShowHead*>& heads) {
+  std::vector<std::string> names;
+  for (const ShowHead* head : heads) {
+    names.insert(names.end(), {head->title, head->government, head->company, head->company + " gives"});
+    for (const Region& region : head->map.regions) {
+      names.push_back(region.name);
+      names.push_back(own_name_of_language(region.language));
+    }
   }
   return names;
 }

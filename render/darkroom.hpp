@@ -28,7 +28,7 @@ class Darkroom {
   std::unique_ptr<Parts> parts_;
 };
 
-/// Texts of a run that may be in a script that needs shaping.
-std::vector<std::string> names_of(const struct ShowHead& head);
+/// Texts of all the runs that are shown that may be in a script that needs shaping.
+std::vector<std::string> names_of(const std::vector<const struct ShowHead*>& heads);
 
 }  // namespace chokepoint

@@ -20,15 +20,13 @@ namespace {
 
 constexpr int kFramesPerSecond = 30;
 
-/// Until the picture of that moment can be drawn, or somebody wants no more of them.
+/// Until the picture of that moment can be drawn whole, or somebody wants no more of them.
 void wait_for(Viewer& viewer, double time) {
   viewer.playback().set_playing(false);
   while (!is_interrupted()) {
     viewer.playback().jump(time);
     viewer.tick(0);
-    const int days = static_cast<int>(time) + 1;
-    const auto has_all = [days](const History& h) { return h.days() >= days && (!h.head().has_ghost || h.ghost_days() >= days); };
-    if (viewer.is_ready() && has_all(viewer.history())) return;
+    if (viewer.has_what_it_draws(static_cast<int>(time) + 1)) return;
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
 }
@@ -44,7 +42,7 @@ bool develop(Viewer& viewer, const ViewOptions& options, int per_day, const std:
   wait_for(viewer, 0);
   if (is_interrupted()) return false;
   const ShowHead& head = viewer.history().head();
-  Darkroom darkroom(options.width, options.height, names_of(head));
+  Darkroom darkroom(options.width, options.height, names_of(viewer.heads()));
   Picture still(darkroom.measure()), moving(darkroom.measure());
   for (int day = static_cast<int>(options.from_day); day < head.days; ++day) {
     for (int k = 1; k <= per_day; ++k) {

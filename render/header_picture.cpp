@@ -37,6 +37,11 @@ std::string people_text(const ShowHead& head) {
   return head.people_per_agent == 1 ? people + ", one agent each" : people + ", simulated by " + in_short(agents) + " agents";
 }
 
+std::string early_end(const ShowHead& head) {
+  if (head.asked_days <= head.days) return "";
+  return fmt::format("ended early, after {} of {} days", with_thousands(head.days), with_thousands(head.asked_days));
+}
+
 std::string title_text(const ShowHead& head) { return head.title + " \xC2\xB7 " + people_text(head); }
 
 std::string headline(const Scene& scene) {
@@ -45,7 +50,7 @@ std::string headline(const Scene& scene) {
   const double everybody = static_cast<double>(scene.history.head().people()) * scene.history.head().people_per_agent;
   const double granted = so_far(scene, Measure::kItemsRemovedPolicyRequest) + so_far(scene, Measure::kItemsRestrictedLocalLaw);
   return fmt::format("Until today {} people ({} of all) held back a political post out of fear.\n"
-                     "{} posts were taken down or hidden because the government asked, {} stopped by mistake.",
+                     "{} posts were stopped because government or court asked, {} stopped that broke neither rules nor law.",
                      count_text(silenced), in_percent(silenced / std::max(1.0, everybody)), count_text(granted),
                      count_text(so_far(scene, Measure::kWronglyRestricted)));
 }
@@ -67,8 +72,9 @@ void draw_origin(Picture& picture, Box box, const Scene& scene, const Status& st
     picture.text({box.right(), box.y + 18}, fmt::format("seed {} \xC2\xB7 {}", scene.history.head().seed, scene.history.hash(scene.shown_day).text().substr(0, 12)),
                  ink::kFaint, {kSmall, false, Align::kRight});
   }
-  picture.text({box.right(), box.y + 34}, status.is_good ? "rerun: same bits so far" : "one possible history; the map is invented",
-               status.is_good ? ink::kGood : ink::kFaint, {kSmall, false, Align::kRight});
+  const std::string early = early_end(scene.history.head());
+  const std::string origin = status.is_good ? "rerun: same bits so far" : early.empty() ? "one possible history; the map is invented" : early;
+  picture.text({box.right(), box.y + 34}, origin, status.is_good ? ink::kGood : early.empty() ? ink::kFaint : ink::kAlarm, {kSmall, false, Align::kRight});
 }
 
 }  // namespace

@@ -17,6 +17,8 @@ struct Status {
 void draw_header(Picture& picture, Box box, const Scene& scene, const Status& status);
 /// How many people, and by how many agents they are simulated.
 std::string people_text(const ShowHead& head);
+/// Of a run that was interrupted: "ended early, after 572 of 1,096 days"; else empty.
+std::string early_end(const ShowHead& head);
 /// The country and the time, how many people, and by how many agents they are simulated.
 std::string title_text(const ShowHead& head);
 /// The state of things in two sentences, a line each.

@@ -4,13 +4,20 @@
 #include <array>
 #include <numeric>
 
+#include "run/journal.hpp"
+#include "run/service_names.hpp"
+
 namespace chokepoint {
 
 namespace {
 
 // Tops of colour scales, as shares of a shade's `full`.
 constexpr std::array<double, 8> kTops = {0.02, 0.04, 0.08, 0.15, 0.25, 0.4, 0.6, 1};
+// Communities that differ by a thirtieth of what all share would else stand out as if by all of it.
+constexpr double kLeastTopOfLoads = 0.4;
 constexpr double kBrightest = 0.985;  // of the people may be at the top of the scale and no further
+
+double least_top(std::size_t shade) { return kShades[shade].unit == "load" ? kLeastTopOfLoads : kTops.front(); }
 
 std::size_t bytes_of(const DayView& view) {
   std::size_t bytes = sizeof(DayView) + view.measures.size() * sizeof(double);
@@ -50,7 +57,9 @@ std::uint64_t ShowHead::people() const {
   return std::accumulate(map.people.begin(), map.people.end(), std::uint64_t{0});
 }
 
-History::History(ShowHead head) : head_(std::move(head)) { scale_top_.fill(kTops.front()); }
+History::History(ShowHead head) : head_(std::move(head)) {
+  for (std::size_t s = 0; s < kShadeCount; ++s) scale_top_[s] = least_top(s);
+}
 
 std::shared_ptr<const DayView> History::view(int day) const {
   return day >= 0 && day < days() ? days_[static_cast<std::size_t>(day)].view : nullptr;
@@ -71,7 +80,11 @@ void History::share_scales(History& other) {
 }
 
 void History::add(std::shared_ptr<const DayView> view) {
-  for (const Event& e : view->events) events_.push_back({e.day, e.actor, e.act, e.text, e.is_exogenous});
+  for (const Event& e : view->events) {
+    // A change by hand names its number by the key that --set takes.
+    const std::string text = e.actor == kJournalActor ? e.text : with_service_names(e.text, head_.services);
+    events_.push_back({e.day, e.actor, e.act, text, e.is_exogenous});
+  }
   widen_scales(*view);
   bytes_ += bytes_of(*view);
   days_.push_back({view->actors, view->general_line, view->legal_line, view->access, view->measures, view->hash,

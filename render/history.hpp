@@ -23,6 +23,7 @@ struct ShowHead {
   bool has_ghost = false;
   std::string asked;  // --set arguments, to tell two runs apart
   std::vector<int> blocked_days;  // of each service: days since when it had been blocked as the run began, 0 if it hadn't
+  int asked_days = 0;  // more than `days` of a recording whose run was interrupted; of others it doesn't matter
   std::uint64_t people() const;  // agents
 };
 

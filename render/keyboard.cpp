@@ -38,6 +38,10 @@ constexpr std::array<KeyLine, 25> kKeyboard = {{
 
 std::span<const KeyLine> keyboard() { return kKeyboard; }
 
+bool is_for_recordings(Action action) {
+  return action != Action::kControls && action != Action::kSaveJournal && action != Action::kRestart && action != Action::kNextSeed;
+}
+
 std::optional<Action> action_of(std::string_view key) {
   for (const KeyLine& line : kKeyboard) {
     if (line.key == key) return line.action;

@@ -20,6 +20,8 @@ struct KeyLine {
 };
 
 std::span<const KeyLine> keyboard();
+/// What changes a run or begins another does nothing for a recording.
+bool is_for_recordings(Action action);
 std::optional<Action> action_of(std::string_view key);
 
 }  // namespace chokepoint

@@ -8,11 +8,13 @@
 
 #include "render/palette.hpp"
 #include "run/plain_text.hpp"
+#include "run/service_names.hpp"
 
 namespace chokepoint {
 
 namespace {
 
+constexpr double kOpen = 0.995;  // access above this is whole
 constexpr float kGapShare = 0.94F;  // of a hexagon that is coloured; the rest is the gap to the next
 
 void draw_cells(Picture& picture, Box ground, const Scene& scene) {
@@ -36,13 +38,12 @@ void draw_borders(Picture& picture, Box ground, const Places& places) {
   }
 }
 
-/// An end of the scale, a share of the shade's `full`, above what is shared.
-std::string scale_text(Shade shade, double share, double shared) {
+/// An end of the scale, in the shade's unit.
+std::string scale_text(Shade shade, double value) {
   const ShadeInfo& info = kShades[static_cast<std::size_t>(shade)];
-  const double value = share * info.full + shared;
   if (info.unit == "share of people") return fmt::format("{:.0f} %", value * 100);
   if (info.unit == "load") return value == 0 ? "0" : fmt::format("{:.3f}", value);
-  return fmt::format("{:.0f}", std::floor(value));
+  return value < 10'000 ? with_thousands(std::floor(value)) : in_short(value);
 }
 
 }  // namespace
@@ -73,30 +74,51 @@ bool is_alike_everywhere(const Scene& scene, Shade shade) {
   return most - least < 1 && (most >= 1 || shared_load(scene.history, scene.shown_day, shade) > 0);
 }
 
+namespace {
+
+/// What the colours of a map, or of two beside each other, mean: what each stands for, and from where they begin.
+struct Meaning {
+  std::string words;
+  double from = 0;  // what all share, in the shade's unit
+  double each = 1;  // people that a count stands for
+};
+
+Meaning meaning_of(const Scene& scene, const Scene& other) {
+  const Shade shade = scene.choices.shade;
+  const double shared = shared_load(scene.history, scene.shown_day, shade), others = shared_load(other.history, other.shown_day, shade);
+  const double each = people_per_count(scene.history.head(), shade), others_each = people_per_count(other.history.head(), shade);
+  if (shade_text(shade, shared) != shade_text(shade, others)) {
+    return {fmt::format("Mean {} of people's own, above what all share: A {}, B {}", plain_name(shade), shade_text(shade, shared), shade_text(shade, others)), 0, each};
+  }
+  std::string words(kShades[static_cast<std::size_t>(shade)].meaning);
+  words[0] = static_cast<char>(std::toupper(words[0]));
+  if (each != others_each) {
+    return {fmt::format("{}, as simulated: each stands for {} in A and for {} in B", words, with_thousands(each), with_thousands(others_each)), shared, 1};
+  }
+  if (kShades[static_cast<std::size_t>(shade)].unit == "load") words = fmt::format("Mean {}, from 0 (calm) to 1", plain_name(shade));
+  if (&scene == &other && is_alike_everywhere(scene, shade)) words += ": alike everywhere today";
+  return {words, shared, each};
+}
+
+}  // namespace
+
 void draw_legend(Picture& picture, Box box, const Scene& scene, const Scene* other) {
   const Shade shade = scene.choices.shade;
   const ShadeInfo& info = kShades[static_cast<std::size_t>(shade)];
   const double top = scene.history.scale_top(shade);
   picture.mean(Part::kLegend, static_cast<std::uint32_t>(shade));
-  const float width = std::min(box.w * 0.4F, 220.0F);
+  const float width = std::min(box.w * 0.4F, 190.0F);
   Box bar{box.right() - width - 46, box.y + 4, width, 12};
   constexpr int kSteps = 40;
   for (int i = 0; i < kSteps; ++i) {
     const float x = bar.x + bar.w * static_cast<float>(i) / kSteps;
     picture.rect({x, bar.y, bar.w / kSteps + 0.5F, bar.h}, shade_color(shade, (i + 0.5) / kSteps));
   }
-  const double shared = shared_load(scene.history, scene.shown_day, shade);
-  const double others = other == nullptr ? shared : shared_load(other->history, other->shown_day, shade);
-  const bool is_of_both = shade_text(shade, shared) == shade_text(shade, others);
-  const double from = is_of_both ? shared : 0;
-  picture.text({bar.x - 6, bar.y - 2}, scale_text(shade, 0, from), ink::kText, {kSmall, false, Align::kRight});
-  picture.text({bar.right() + 6, bar.y - 2}, scale_text(shade, top, from) + (top < 1 || info.unit != "share of people" ? "+" : ""), ink::kText, {kSmall, false, Align::kLeft});
-  std::string meaning(info.meaning);
-  meaning[0] = static_cast<char>(std::toupper(meaning[0]));
-  if (!is_of_both) {
-    meaning = fmt::format("Mean {} of people's own, above what all share: A {}, B {}", plain_name(shade), shade_text(shade, shared), shade_text(shade, others));
-  } else if (is_alike_everywhere(scene, shade)) meaning += ": alike everywhere today";
-  picture.text_within({box.x, box.y}, bar.x - 34 - box.x, meaning, ink::kText, {kBody, true});
+  const Meaning meaning = meaning_of(scene, other == nullptr ? scene : *other);
+  picture.text({bar.x - 6, bar.y - 2}, scale_text(shade, meaning.from), ink::kText, {kSmall, false, Align::kRight});
+  picture.text({bar.right() + 6, bar.y - 2}, scale_text(shade, top * info.full * meaning.each + meaning.from) + (top < 1 || info.unit != "share of people" ? "+" : ""),
+               ink::kText, {kSmall, false, Align::kLeft});
+  picture.text_within({box.x, box.y}, bar.x - 34 - box.x, meaning.words, ink::kText, {kBody, true});
 }
 
 namespace {
@@ -107,11 +129,6 @@ std::string since_when(const ShowHead& head, std::size_t service) {
   return "since " + text(head.start + -head.blocked_days[service]).substr(0, 4);
 }
 
-/// Of a cut that no rung of the ladder beside it explains: one of the moment, as around a crisis.
-std::string for_how_long(const Scene& scene) {
-  return scene.history.actors(scene.shown_day).rung < Rung::kThrottle ? "for now" : "";
-}
-
 struct ServiceState {
   bool is_open, is_blocked;
   Color color;
@@ -120,12 +137,12 @@ struct ServiceState {
 
 ServiceState state_of(const Scene& scene, std::size_t service) {
   const double access = scene.shown_day < 0 ? 1 : scene.history.access(scene.shown_day)[service];
-  ServiceState state{access > 0.995, access < 0.005, ink::kGovernment, fmt::format("throttled to {:.0f} %", access * 100), ""};
+  ServiceState state{access > kOpen, access < 0.005, ink::kGovernment, fmt::format("throttled to {:.0f} %", access * 100), ""};
   if (state.is_open) state.color = ink::kGood, state.word = "open";
   if (state.is_blocked) state.color = ink::kAlarm, state.word = "BLOCKED";
   if (state.is_open) return state;
   const std::string since = since_when(scene.history.head(), service);
-  state.detail = since.empty() ? for_how_long(scene) : since;
+  state.detail = !since.empty() ? since : is_cut_of_the_moment(scene, service) ? "for now" : "";
   return state;
 }
 
@@ -152,6 +169,12 @@ void draw_narrow_chip(Picture& picture, Box chip, const std::string& name, const
 
 }  // namespace
 
+bool is_cut_of_the_moment(const Scene& scene, std::size_t service) {
+  const History& history = scene.history;
+  return scene.shown_day >= 0 && history.access(scene.shown_day)[service] <= kOpen && since_when(history.head(), service).empty() &&
+         history.actors(scene.shown_day).rung < Rung::kThrottle;
+}
+
 void draw_services(Picture& picture, Box box, const Scene& scene) {
   const ShowHead& head = scene.history.head();
   if (head.services.empty()) return;
@@ -163,7 +186,8 @@ void draw_services(Picture& picture, Box box, const Scene& scene) {
     picture.mean(Part::kService, static_cast<std::uint32_t>(s));
     picture.rect(chip, state.is_open ? ink::kPanel : mixed(ink::kPaper, state.color, 0.35), 5);
     picture.frame(chip, faded(state.color, state.is_open ? 0.4 : 1), state.is_open ? 1.0F : 2.0F);
-    width < narrow ? draw_narrow_chip(picture, chip, head.services[s], state) : draw_chip(picture, chip, head.services[s], state);
+    const std::string name = service_in_words(head.services[s]);
+    width < narrow ? draw_narrow_chip(picture, chip, name, state) : draw_chip(picture, chip, name, state);
   }
 }
 

@@ -19,5 +19,7 @@ void draw_region_names(Picture& picture, Box map_box, const Scene& scene);
 void draw_legend(Picture& picture, Box box, const Scene& scene, const Scene* other = nullptr);
 /// Services, each open, throttled or blocked.
 void draw_services(Picture& picture, Box box, const Scene& scene);
+/// A cut that no rung of the ladder explains and that is no older than the run: one of the moment, as around a crisis.
+bool is_cut_of_the_moment(const Scene& scene, std::size_t service);
 
 }  // namespace chokepoint

@@ -27,7 +27,7 @@ void draw_clock(Picture& picture, const ScreenPlan& plan, const Scene& scene) {
 void draw_hint(Picture& picture, Point pointer, float width, const std::string& words) {
   if (words.empty()) return;
   const float w = picture.text_width(words, {kSmall}) + 16;
-  const Box box{std::clamp(pointer.x + 14, 0.0F, width - w), std::clamp(pointer.y - 30, 0.0F, kPictureHeight - 24), w, 22};
+  const Box box{std::clamp(pointer.x + 14, 0.0F, std::max(0.0F, width - w)), std::clamp(pointer.y - 30, 0.0F, kPictureHeight - 24), w, 22};
   picture.mean(Part::kLegend, 200);
   picture.rect(box, faded(ink::kPaper, 0.9), 5);
   picture.frame(box, ink::kFaint, 1);

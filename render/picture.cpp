@@ -55,6 +55,7 @@ void Picture::clear() {
   marks_.clear();
   points_.clear();
   texts_.clear();
+  cuts_.clear();
   mean(Part::kPaper);
 }
 
@@ -141,12 +142,18 @@ std::string Picture::shortened(std::string_view text, float width, TextStyle sty
 }
 
 void Picture::text_within(Point at, float width, std::string_view words, Color color, TextStyle style) {
-  text(at, shortened(words, width, style), color, style);
+  const std::string shown = shortened(words, width, style);
+  text(at, shown, color, style);
+  if (shown == words) return;
+  const float left = style.align == Align::kLeft ? at.x : at.x - (style.align == Align::kCentre ? width / 2 : width);
+  cuts_.push_back({{left, at.y, width, style.size * kLineHeight}, std::string(words)});
 }
 
 float Picture::paragraph(Box box, std::string_view words, Color color, TextStyle style) {
   const float step = style.size * kLineHeight;
   const int most = std::max(1, static_cast<int>((box.h + 1) / step));
+  const std::string_view whole = words;
+  const std::size_t cuts = cuts_.size();
   int lines = 0;
   while (!words.empty() && lines < most) {
     std::size_t end = words.size();
@@ -161,6 +168,10 @@ float Picture::paragraph(Box box, std::string_view words, Color color, TextStyle
     text_within(at, box.w, words.substr(0, end), color, style);
     words.remove_prefix(std::min(words.size(), end + 1));
     ++lines;
+  }
+  if (cuts_.size() > cuts) {  // the last line: who wants to read on wants all of it
+    cuts_.resize(cuts);
+    cuts_.push_back({{box.x, box.y, box.w, static_cast<float>(lines) * step}, std::string(whole)});
   }
   return static_cast<float>(lines) * step;
 }
@@ -177,6 +188,11 @@ std::vector<const Mark*> Picture::find(Part part, std::uint32_t which) const {
   std::vector<const Mark*> found = find(part);
   std::erase_if(found, [which](const Mark* mark) { return mark->which != which; });
   return found;
+}
+
+std::string_view Picture::whole_text_at(Point at) const {
+  const auto found = std::ranges::find_if(cuts_, [at](const Cut& cut) { return cut.box.contains(at); });
+  return found == cuts_.end() ? std::string_view() : found->whole;
 }
 
 bool Picture::says(std::string_view text) const {

@@ -106,8 +106,14 @@ class Picture {
   std::vector<const Mark*> find(Part part) const;
   std::vector<const Mark*> find(Part part, std::uint32_t which) const;
   bool says(std::string_view text) const;
+  /// The whole of a text that was cut to fit and stands at this place; empty: there is none.
+  std::string_view whole_text_at(Point at) const;
 
  private:
+  struct Cut {
+    Box box;
+    std::string whole;
+  };
   Mark& add(MarkKind kind, Color color, float width, std::span<const Point> points);
   std::string shortened(std::string_view text, float width, TextStyle style) const;
 
@@ -117,6 +123,7 @@ class Picture {
   std::vector<Mark> marks_;
   std::vector<Point> points_;
   std::vector<std::string> texts_;
+  std::vector<Cut> cuts_;
 };
 
 }  // namespace chokepoint

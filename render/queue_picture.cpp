@@ -15,7 +15,7 @@ namespace chokepoint {
 namespace {
 
 constexpr std::array<std::string_view, kPriorityCount> kClasses = {
-    "danger to life", "government's channel", "legal requests", "trusted partners", "users' reports", "appeals"};
+    "danger to life", "government's channel", "requests, orders", "trusted partners", "users' reports", "appeals"};
 constexpr std::array<Color, kPriorityCount> kClassColors = {{
     {240, 228, 66}, {230, 159, 0}, {213, 94, 0}, {86, 180, 233}, {0, 158, 115}, {204, 121, 167}}};
 constexpr int kDaysShown = 60;
@@ -76,7 +76,7 @@ void draw_columns(Picture& picture, Box box, const Scene& scene, const Desk& des
 /// "3,120 wait, 4 days of work": what a line means to those who wait in it.
 std::string wait_text(const ReviewLine& line, double people_per_agent) {
   const std::uint32_t count = waiting(line);
-  if (count == 0) return "nobody waits";
+  if (count == 0) return "nothing waits";
   const std::string number = count_text(count * people_per_agent);
   if (line.capacity_per_day <= 0) return number + " wait";
   const double days = count / line.capacity_per_day;
@@ -127,7 +127,8 @@ void draw_key(Picture& picture, Box box, const Scene& scene) {
 
 void draw_queues(Picture& picture, Box box, const Scene& scene) {
   picture.mean(Part::kText);
-  picture.text_within({box.x, box.y}, box.w, "Waiting for a decision, last 60 days", ink::kBright, {kBody, true});
+  // Both pools serve other countries too, whose reports and requests wait in the same lines.
+  picture.text_within({box.x, box.y}, box.w, "Waiting, all countries, last 60 days", ink::kBright, {kBody, true});
   box.cut_top(22);
   draw_key(picture, box.cut_bottom(44), scene);
   box.cut_bottom(4);

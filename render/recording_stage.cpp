@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "render/live_stage.hpp"
 #include "run/live_run.hpp"
+#include "run/manifest.hpp"
 #include "run/pair.hpp"
 #include "run/plain_text.hpp"
 #include "run/version.hpp"
@@ -36,6 +37,7 @@ ShowHead head_of(const RecordingHead& head, int days) {
   show.company = scenario.company;
   show.blocked_days = blocked_days_of(scenario);
   if (const std::string asked = in_words(head.settings, head.scenario_text); !asked.empty()) show.asked = asked.substr(2);
+  show.asked_days = head.options.days;
   if (!head.journal.empty()) show.asked += fmt::format("{}{} changes on the way", show.asked.empty() ? "" : ", ", head.journal.size());
   return show;
 }
@@ -44,7 +46,10 @@ FoundRecordings find_recordings(const std::string& path) {
   namespace fs = std::filesystem;
   const auto is_recorded = [](const fs::path& folder) { return fs::exists(folder / kRecordingFile); };
   const fs::path given = path, calm = given / kWithout, pressed = given / kWith;
-  if (is_recorded(given) || !is_recorded(pressed)) return {{path}, ""};
+  if (is_recorded(given)) return {{path}, ""};
+  if (!is_recorded(pressed)) {
+    throw UserError(path + ": holds no recording (" + kRecordingFile + "); run it again with --record, as in: chokepoint run SCENARIO --record --out DIR");
+  }
   if (!is_recorded(calm)) return {{pressed.string()}, ""};
   if (fs::exists(given / "harm.csv")) return {{pressed.string()}, calm.string()};
   return {{calm.string(), pressed.string()}, ""};
@@ -57,8 +62,17 @@ void expect_pair(const Recording& recording, const Recording& calm, const std::s
   throw UserError(folder + ": isn't a recording of the same days of the same country and seed");
 }
 
+/// A recording that was copied into another run's folder would be taken for that run.
+void expect_own_folder(const Recording& recording, const std::string& folder) {
+  if (!std::filesystem::exists(folder + "/manifest.json")) return;
+  const std::string last = recording.hashes().empty() ? "" : recording.hashes().back().text();
+  if (read_manifest(folder).last_hash == last) return;
+  throw UserError(fmt::format("{}/{}: is of another run than the folder's manifest.json; chokepoint verify {} says where they differ", folder, kRecordingFile, folder));
+}
+
 RecordingStage::RecordingStage(const std::string& folder, bool must_rerun, const std::string& calm_folder)
     : recording_(open(folder + "/" + kRecordingFile)) {
+  expect_own_folder(*recording_, folder);
   if (!calm_folder.empty()) {
     calm_ = open(calm_folder + "/" + kRecordingFile);
     expect_pair(*recording_, *calm_, calm_folder);

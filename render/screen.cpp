@@ -53,6 +53,7 @@ void draw_title_of_half(Picture& picture, Box box, const Scene& scene, const Sce
   std::string apart = people_text(head) + " \xC2\xB7 seed " + std::to_string(head.seed) + ", " + (head.asked.empty() ? "as the file says" : head.asked);
   // The date above is A's.
   if (!have_one_start(scene, other)) apart = long_date(scene.date()) + " \xC2\xB7 " + apart;
+  if (const std::string early = early_end(head); !early.empty()) apart = early + " \xC2\xB7 " + apart;
   picture.text_within({box.x, box.y + 22}, box.w, apart, ink::kText, {kSmall});
 }
 

@@ -37,9 +37,11 @@ std::string_view plain_name(Shade shade);
 
 /// What all people of the country share of a load, beside which a shade's bytes are people's own; 0 of other shades.
 double shared_load(const History& history, int day, Shade shade);
+/// What a byte's step of a shade is counted in: posts are the agents', each of whom stands for so many people.
+double people_per_count(const ShowHead& head, Shade shade);
 /// What a byte of a shade stands for on a day, in the shade's unit.
 double shade_value(const History& history, int day, Shade shade, double byte);
-/// "12.3 %", "4.0 posts a day", "0.204": as a viewer reads a shade.
+/// "12.3 %", "4.0 posts a day", "690 posts a day", "0.204 of 1": as a viewer reads a shade.
 std::string shade_text(Shade shade, double value);
 
 /// The scene at a time; `time` is cut to the days that are known.

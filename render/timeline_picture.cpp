@@ -9,6 +9,7 @@
 #include "render/pressure_picture.hpp"
 #include "run/journal.hpp"
 #include "run/plain_text.hpp"
+#include "run/service_names.hpp"
 #include "scenario/plain_setting.hpp"
 
 namespace chokepoint {
@@ -143,7 +144,7 @@ std::string list_of(const std::vector<std::string>& names) {
 std::string why_nothing_happened(const ShowHead& head) {
   std::vector<std::string> blocked;
   for (std::size_t s = 0; s < std::min(head.services.size(), head.blocked_days.size()); ++s) {
-    if (head.blocked_days[s] > 0) blocked.push_back(head.services[s]);
+    if (head.blocked_days[s] > 0) blocked.push_back(service_in_words(head.services[s]));
   }
   const std::string nothing = "Nothing happened so far: no threat, no law, no concession, no news from outside.";
   if (blocked.empty()) return nothing;

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <filesystem>
 #include <regex>
@@ -78,7 +79,8 @@ Shade shade_named(const std::string& wanted) {
     names.emplace_back(kShades[s].name);
   }
   const std::string meant = nearest(wanted, names);
-  throw UserError("--shade \"" + wanted + "\": there is none of this name" + (meant.empty() ? "" : "; did you mean \"" + meant + "\"?"));
+  throw UserError(fmt::format("--shade \"{}\": there is none of this name; {}", wanted,
+                              meant.empty() ? fmt::format("there are: {}", fmt::join(names, ", ")) : "did you mean \"" + meant + "\"?"));
 }
 
 std::uint64_t seed_of(const std::string& text) {
@@ -105,10 +107,16 @@ void expect_sense(const ViewOptions& o) {
   }
 }
 
+void expect_day_there(const ViewOptions& o, int days) {
+  if (o.from_day < days) return;
+  throw UserError(fmt::format("--from-day {:g}: there are {} days, so the last is --from-day {}", o.from_day, days, days - 1));
+}
+
 std::unique_ptr<Stage> open_live(const ViewOptions& o) {
   Scenario scenario = read_scenario(o.paths[0], o.settings);
   RunOptions run{.seed = o.seed.empty() ? scenario.seed : seed_of(o.seed), .threads = o.threads,
                  .days = o.days == 0 ? scenario.days : o.days, .population_scale = o.population_scale};
+  expect_day_there(o, run.days);
   if (!o.journal.empty()) run.journal = changes_for(read_journal_file(o.journal), scenario, run.days);
   Estimate need = estimate(scenario, run);
   if (!o.without_ghost) need.memory_bytes *= 2;
@@ -152,7 +160,9 @@ std::vector<std::unique_ptr<Stage>> open_stages(const ViewOptions& options) {
     // Two runs side by side have the curves to themselves.
     const bool has_ghost = !options.without_ghost && options.paths.size() == 1;
     for (const std::string& folder : found.folders) {
-      stages.push_back(std::make_unique<RecordingStage>(folder, options.must_rerun, has_ghost ? found.calm_folder : ""));
+      auto stage = std::make_unique<RecordingStage>(folder, options.must_rerun, has_ghost ? found.calm_folder : "");
+      if (stages.empty()) expect_day_there(options, stage->days());
+      stages.push_back(std::move(stage));
     }
   }
   return stages;

@@ -22,12 +22,28 @@ constexpr double kStaleSeconds = 0.5;  // so long new days may wait for the day 
 }  // namespace
 
 Viewer::Viewer(std::vector<std::unique_ptr<Stage>> stages) {
-  for (auto& stage : stages) shown_.push_back({std::move(stage), nullptr, {}, {}, 0, false});
+  for (auto& stage : stages) shown_.push_back({std::move(stage), nullptr, {}, {}});
   live_ = dynamic_cast<LiveStage*>(shown_.front().stage.get());
 }
 
 bool Viewer::is_ready() const {
   return std::ranges::all_of(shown_, [](const Shown& s) { return s.history != nullptr; });
+}
+
+std::vector<const ShowHead*> Viewer::heads() const {
+  std::vector<const ShowHead*> heads;
+  for (const Shown& shown : shown_) heads.push_back(&shown.history->head());
+  return heads;
+}
+
+bool Viewer::has_what_it_draws(int days) const {
+  const auto has_all = [&](const Shown& shown) {
+    if (!shown.history) return false;
+    const History& history = *shown.history;
+    const int wanted = live_ == nullptr ? history.head().days : std::min(days, history.head().days);
+    return history.days() >= wanted && (!history.head().has_ghost || history.ghost_days() >= wanted);
+  };
+  return std::ranges::all_of(shown_, has_all);
 }
 
 void Viewer::say(std::string note) {
@@ -85,13 +101,13 @@ bool Viewer::take_change() {
 }
 
 const Places& Viewer::places(const Shown& shown) const {
-  return choices_.region && !shown.region.cells.empty() ? shown.region : shown.country;
+  return choices_.region && shown.is_zoomed && !shown.region.cells.empty() ? shown.region : shown.country;
 }
 Scene Viewer::scene(const Shown& shown) const { return scene_at(*shown.history, places(shown), choices_, playback_.time()); }
 
 void Viewer::lay_out_again() {
   for (Shown& shown : shown_) {
-    if (!shown.history || !choices_.region || *choices_.region >= shown.history->head().map.regions.size()) continue;
+    if (!shown.history || !choices_.region || !shown.is_zoomed || *choices_.region >= shown.history->head().map.regions.size()) continue;
     if (shown.region.cells.empty() || shown.laid_out_region != *choices_.region) {
       shown.region = lay_out_region(shown.history->head().map, *choices_.region);
       shown.laid_out_region = *choices_.region;
@@ -139,6 +155,14 @@ void Viewer::draw_moving(Picture& picture, float width) const {
   draw_hint(picture, pointer_, width, words_on(pointer_, width));
 }
 
+bool Viewer::draw_whole_text(Picture& picture, const Picture& still, float width) const {
+  const std::string whole(still.whole_text_at(pointer_));
+  // Buttons are drawn over the picture: above them, not below.
+  const Box buttons = toolbar_box(shown_.size() == 1 ? plan_screen(width) : plan_half(width, 0));
+  draw_hint(picture, {pointer_.x, std::min(pointer_.y, buttons.y)}, width, whole);
+  return !whole.empty();
+}
+
 std::vector<Box> Viewer::moving_boxes(float width) const {
   if (shows_help_ || shows_controls_ || choices_.region) return {};
   const ScreenPlan plan = shown_.size() == 1 ? plan_screen(width) : plan_half(width, 0);
@@ -151,13 +175,14 @@ std::vector<Box> Viewer::moving_boxes(float width) const {
 
 void Viewer::restart(std::uint64_t seed, std::string_view key) {
   if (live_ == nullptr) return say("A recording can't be started again with another seed.");
-  const std::size_t changes = live_->journal().size();
+  const std::size_t made = live_->journal().size(), changes = made - std::min(made, saved_changes_);
   if (changes > 0 && restart_asked_ != seed) {
     say(fmt::format("{} {} would be lost (J saves them). {} once more starts anew.", changes, changes == 1 ? "change" : "changes", key));
     restart_asked_ = seed;
     return;
   }
   restart_asked_.reset();
+  saved_changes_ = 0;
   live_->restart(seed);
   playback_.jump(0);
   say(fmt::format("A new world with seed {}; changes so far are gone from it.", seed));
@@ -167,6 +192,27 @@ void Viewer::restart(std::uint64_t seed, std::string_view key) {
 bool Viewer::have_same_communities() const {
   const auto& first = shown_.front().history->head().map.people;
   return std::ranges::all_of(shown_, [&](const Shown& s) { return s.history->head().map.people == first; });
+}
+
+/// Of two scenarios a region's number means another place in each.
+bool Viewer::have_same_regions() const {
+  const auto& first = shown_.front().history->head().map.regions;
+  return std::ranges::all_of(shown_, [&](const Shown& s) {
+    return std::ranges::equal(s.history->head().map.regions, first, {}, &Region::name, &Region::name);
+  });
+}
+
+void Viewer::open_place(std::size_t which, const Cell& cell) {
+  if (choices_.region && shown_[which].is_zoomed) {
+    if (!have_same_communities()) return say("The two runs have other communities (another seed, size or country): look at one of them alone.");
+    choices_.community = cell.first_community;
+    return choices_changed();
+  }
+  choices_.region = cell.region;
+  const bool is_of_all = have_same_regions();
+  for (Shown& shown : shown_) shown.is_zoomed = is_of_all || &shown == &shown_[which];
+  if (!is_of_all) say(fmt::format("Only {} comes nearer: the other is another country, with regions of its own.", shown_[which].history->head().map.regions[cell.region].name));
+  choices_changed();
 }
 
 void Viewer::zoom_out() {
@@ -212,7 +258,10 @@ void Viewer::act(Action action) {
       if (live_ == nullptr) return say("A recording can't be changed; start the scenario itself to change it.");
       shows_controls_ = !shows_controls_;
       return;
-    case Action::kSaveJournal: journal_asked_ = true; return;
+    case Action::kSaveJournal:
+      if (live_ == nullptr) return say("A recording can't be changed, so there is no journal of changes to save.");
+      journal_asked_ = true;
+      return;
     case Action::kHelp: shows_help_ = !shows_help_; return;
     case Action::kQuit: must_end_ = true; return;
     default: break;
@@ -240,10 +289,7 @@ void Viewer::click(Point at, float width) {
     const Places& here = places(shown_[i]);
     const std::size_t cell = here.cell_at(place_of(ground_of(box), at));
     if (cell == here.cells.size()) return zoom_out();
-    if (!choices_.region) choices_.region = here.cells[cell].region;
-    else if (have_same_communities()) choices_.community = here.cells[cell].first_community;
-    else return say("The two runs have other communities (another seed, size or country): look at one of them alone.");
-    return choices_changed();
+    return open_place(i, here.cells[cell]);
   }
 }
 

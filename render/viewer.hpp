@@ -32,11 +32,19 @@ class Viewer {
   /// What moves with every frame: cascades, the playhead, the hour, a word on what the pointer is on.
   void draw_moving(Picture& picture, float width) const;
 
+  /// The whole of a text that had to be cut in the still picture, where the pointer is on it; false where it isn't.
+  bool draw_whole_text(Picture& picture, const Picture& still, float width) const;
+
   /// Where draw_moving draws, in the picture's units; empty: anywhere.
   std::vector<Box> moving_boxes(float width) const;
   bool has_change() const { return is_changed_; }
 
   const History& history() const { return *shown_.front().history; }
+  /// Of all that is shown; once it is ready.
+  std::vector<const ShowHead*> heads() const;
+  /// Whether a picture of the last of so many days would look the same later on. Of a run that lives: those days, and
+  /// the ghost's. Of a recording all of its days, since curves and scales of colour are drawn from days to come as well.
+  bool has_what_it_draws(int days) const;
   Playback& playback() { return playback_; }
   const Playback& playback() const { return playback_; }
   Choices& choices() { return choices_; }
@@ -49,6 +57,8 @@ class Viewer {
   bool shows_controls() const { return shows_controls_; }
   bool is_at_end() const;
   bool wants_journal_saved();
+  /// So many changes stand in a file: nobody has to be asked whether they may be lost.
+  void journal_saved(std::size_t changes) { saved_changes_ = changes; }
   void say(std::string note);
   /// For a picture that nobody clicks on.
   void hide_buttons() { has_buttons_ = false; }
@@ -60,12 +70,16 @@ class Viewer {
     Places country, region;
     std::size_t laid_out_region = 0;
     bool is_diverged = false;  // as it is drawn
+    bool is_zoomed = true;     // whether the region that was chosen is one of its
   };
   Scene scene(const Shown& shown) const;
   const Places& places(const Shown& shown) const;
   Status status() const;
   void lay_out_again();
   bool have_same_communities() const;
+  bool have_same_regions() const;
+  /// What a click on a place of one of the maps opens.
+  void open_place(std::size_t which, const Cell& cell);
   void zoom_out();
   /// Asks a second time when changes would be lost.
   void restart(std::uint64_t seed, std::string_view key);
@@ -83,6 +97,7 @@ class Viewer {
   bool has_news_ = false;
   bool is_changed_ = true, must_end_ = false, shows_help_ = false, shows_controls_ = false;
   bool journal_asked_ = false, has_buttons_ = true;
+  std::size_t saved_changes_ = 0;
   std::optional<std::uint64_t> restart_asked_;  // while the question stands
   int drawn_day_ = -2;
 };

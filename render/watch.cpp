@@ -93,11 +93,12 @@ class Desk {
     }
     moving_.clear();
     viewer.draw_moving(moving_, picture_width());
+    const bool has_whole_text = viewer.draw_whole_text(moving_, still_, picture_width());
     fill(*moving_list_, moving_);
     const ImDrawData& controls = *ImGui::GetDrawData();
     std::vector<Box> boxes;
     // A menu or a tip over the picture may be anywhere.
-    if (!io.WantCaptureMouse) boxes = viewer.moving_boxes(picture_width());
+    if (!io.WantCaptureMouse && !has_whole_text) boxes = viewer.moving_boxes(picture_width());
     for (Box& b : boxes) b = {b.x * scale(), b.y * scale(), b.w * scale(), b.h * scale()};
     window_.show(*still_list_, is_new, *moving_list_, {controls.CmdLists, static_cast<std::size_t>(controls.CmdListsCount)}, boxes);
   }
@@ -193,7 +194,7 @@ void watch(Viewer& viewer, const ViewOptions& options) {
     }
     if (events.was_resized || world != viewer.history().head().name) {
       world = viewer.history().head().name;
-      desk.set_letters(names_of(viewer.history().head()));
+      desk.set_letters(names_of(viewer.heads()));
       viewer.choices_changed();
       if (meter.frames == 0) meter = Meter{};
     }
@@ -206,7 +207,9 @@ void watch(Viewer& viewer, const ViewOptions& options) {
       ++meter.frames;
     }
     if (viewer.wants_journal_saved() && viewer.live() != nullptr) {
+      const std::size_t changes = viewer.live()->journal().size();  // one that comes while it is written isn't in it for sure
       const std::string file = save_journal(*viewer.live(), options);
+      viewer.journal_saved(changes);
       viewer.say(file.empty() ? "Nothing was changed yet." : "The journal is saved in " + file + ".");
     }
     if (options.until_end && viewer.is_at_end() && viewer.playback().time() >= viewer.history().days() - 1) break;

@@ -136,6 +136,12 @@ void finish(RunGroup& group) {
 
 }  // namespace
 
+std::vector<std::string> services_of(const Scenario& scenario) {
+  std::vector<std::string> keys;
+  for (const ServiceEntry& service : scenario.services) keys.push_back(service.name);
+  return keys;
+}
+
 std::vector<RunGroup> read_groups(const std::vector<std::string>& folders) {
   std::vector<RunGroup> groups;
   std::vector<std::string> identities;
@@ -152,7 +158,7 @@ std::vector<RunGroup> read_groups(const std::vector<std::string>& folders) {
       RunGroup& group = groups.emplace_back();
       group.scenario = parse_scenario(run.manifest.scenario_text, run.manifest.scenario_file,
                                       run.manifest.settings);
-      group.label = group.scenario.name + in_words(run.manifest.settings, run.manifest.scenario_text);
+      group.label = group.scenario.title + in_words(run.manifest.settings, run.manifest.scenario_text);
       group.label += changes_by_hand(run.manifest.options.journal, group.scenario.start);
     }
     for (const ReadRun& earlier : groups[place].runs) {

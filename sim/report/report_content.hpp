@@ -36,7 +36,7 @@ struct Band {
 
 /// Runs that differ by seed alone.
 struct RunGroup {
-  std::string label;                   // scenario, and the settings that set it apart
+  std::string label;                   // the scenario's title, and the settings that set it apart
   std::vector<ReadRun> runs;
   Scenario scenario;
   std::vector<std::string> dates;
@@ -47,6 +47,9 @@ struct RunGroup {
   std::map<std::string, std::map<std::string, Spread>> truth;  // for the same half-years
   std::vector<BurdenGroup> burden;
 };
+
+/// The keys of a scenario's services.
+std::vector<std::string> services_of(const Scenario& scenario);
 
 /// The groups in the order of their first folder. Throws UserError when a folder holds no finished run.
 std::vector<RunGroup> read_groups(const std::vector<std::string>& folders);

@@ -8,6 +8,7 @@
 #include "report/short_number.hpp"
 #include "run/journal.hpp"
 #include "run/plain_text.hpp"
+#include "run/service_names.hpp"
 #include "run/version.hpp"
 #include "scenario/evidence.hpp"
 #include "scenario/numbers.hpp"
@@ -50,11 +51,12 @@ ordered_json stretches(const std::vector<Stretch>& all) {
 
 ordered_json runs_of(const RunGroup& group) {
   ordered_json list = ordered_json::array();
+  const std::vector<std::string> services = services_of(group.scenario);
   for (const ReadRun& run : group.runs) {
     ordered_json events = ordered_json::array();
     for (const ToldEvent& e : run.events) {
-      events.push_back({{"date", e.date}, {"actor", e.actor}, {"act", e.act}, {"text", e.actor == kJournalActor ? plain_change(e.text) : e.text},
-                        {"given", e.is_exogenous}});
+      const std::string told = e.actor == kJournalActor ? plain_change(e.text) : with_service_names(e.text, services);
+      events.push_back({{"date", e.date}, {"actor", e.actor}, {"act", e.act}, {"text", told}, {"given", e.is_exogenous}});
     }
     const Manifest& m = run.manifest;
     list.push_back({{"folder", run.folder}, {"seed", std::to_string(m.options.seed)}, {"hash", m.last_hash},
@@ -112,6 +114,7 @@ enum class Told { kInTheTable, kWithCurves, kInFull };
 ordered_json group_of(const RunGroup& group, Told told) {
   ordered_json j;
   j["label"] = group.label;
+  j["people"] = group.scenario.facts.people;
   j["runs"] = runs_of(group);
   for (const auto& [name, total] : group.totals) j["totals"][name] = spread(total);
   if (told == Told::kInTheTable) return j;
@@ -126,9 +129,9 @@ ordered_json group_of(const RunGroup& group, Told told) {
   j["country"] = s.country;
   j["government"] = s.government;
   j["company"] = s.company;
-  j["people"] = s.facts.people;
   for (const ServiceEntry& service : s.services) {
-    if (service.facts.blocked_days_at_start > 0) j["blocked_before"].push_back(service.name);
+    j["services"][service.name] = service_in_words(service.name);
+    if (service.facts.blocked_days_at_start > 0) j["blocked_before"].push_back(service_in_words(service.name));
   }
   j["story"] = report_story(group);
   for (const auto& [name, by_date] : group.published) {
@@ -157,7 +160,7 @@ std::string report_json(const std::vector<RunGroup>& groups) {
   // Of two policies the charts show both; of more they would show none.
   const Told others = groups.size() == 2 ? Told::kWithCurves : Told::kInTheTable;
   for (std::size_t g = 0; g < groups.size(); ++g) j["groups"].push_back(group_of(groups[g], g == 0 ? Told::kInFull : others));
-  if (groups.size() == 2) j["groups"][0]["story"].push_back(report_beside(groups[1]));
+  if (groups.size() == 2) j["groups"][0]["story"].push_back(report_beside(groups[0], groups[1]));
   // Bytes that aren't UTF-8, as in a damaged table, show as replacement characters.
   return j.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }

@@ -16,7 +16,7 @@ std::string report_json(const std::vector<RunGroup>& groups);
 
 /// The story in sentences, from medians and ranges over the runs.
 std::vector<std::string> report_story(const RunGroup& group);
-/// The same figures of a second group, in a sentence.
-std::string report_beside(const RunGroup& other);
+/// The same figures of a second group, in a sentence; and how many people and days it has, where the first one has others.
+std::string report_beside(const RunGroup& group, const RunGroup& other);
 
 }  // namespace chokepoint

@@ -8,6 +8,7 @@
 
 #include "report/report_page.hpp"
 #include "run/plain_text.hpp"
+#include "run/service_names.hpp"
 #include "world/ladder.hpp"
 
 namespace chokepoint {
@@ -106,7 +107,7 @@ std::string tell_cuts(const RunGroup& group) {
       if (e.act == "cut" && e.text.starts_with(kBegins)) cut.insert(e.text.substr(kBegins.size()));
     }
   }
-  const std::string what = cut.size() == 1 ? *cut.begin() : "the internet or services";
+  const std::string what = cut.size() == 1 ? with_service_names(*cut.begin(), services_of(group.scenario)) : "the internet or services";
   return " Apart from the dispute with the company, when much was at stake in the country, the government cut off " +
          what + " for a time, first " + when(dates, group.runs.size()) + ".";
 }
@@ -132,6 +133,14 @@ std::string worst_month(const RunGroup& group) {
   return fmt::format(" The worst month was {}.", month_of(*parse_date(worst->first + "-01")));
 }
 
+/// Large figures may rest on few cases where an agent stands for many people.
+std::string tell_share(const RunGroup& group) {
+  const double each = 1 / group.runs[0].manifest.options.population_scale;
+  if (each <= 1) return "";
+  const auto number = [](double people) { return people < 100 ? fmt::format("{:.3g}", people) : about(people); };
+  return fmt::format("Each agent stands for {} people, so that a figure of {} rests on two simulated cases: small figures tell little.", number(each), number(2 * each));
+}
+
 std::string tell_changes(const RunGroup& group) {
   const Journal& journal = group.runs[0].manifest.options.journal;
   if (journal.empty()) return "";
@@ -143,12 +152,17 @@ std::string tell_changes(const RunGroup& group) {
 
 }  // namespace
 
-std::string report_beside(const RunGroup& other) {
+std::string report_beside(const RunGroup& group, const RunGroup& other) {
   const Teller t(other);
-  return fmt::format("Beside it stands another world: {}. There {} people held back at least one political post out of fear, "
+  std::string told = fmt::format("Beside it stands another world: {}. There {} people held back at least one political post out of fear, "
                      "{} such posts were never written, and {} political posts within the company's own rules were taken down "
                      "or hidden.",
                      other.label, t.count("people_newly_silenced"), t.count("posts_silenced"), t.count("protected_restricted"));
+  const double people = group.scenario.facts.people, others = other.scenario.facts.people;
+  const int days = group.runs[0].manifest.days_done, other_days = other.runs[0].manifest.days_done;
+  if (people == others && days == other_days) return told;
+  return told + fmt::format(" It has {} people and {} days, this one {} people and {} days: the table below gives both a day and per million people.",
+                            with_thousands(others), with_thousands(other_days), with_thousands(people), with_thousands(days));
 }
 
 std::vector<std::string> report_story(const RunGroup& group) {
@@ -161,6 +175,7 @@ std::vector<std::string> report_story(const RunGroup& group) {
         group.runs.size() < kRunsForNineInTen ? "in brackets stand the smallest and the largest: so few runs tell little of the range, make more"
                                               : "nine runs in ten lie in the range in brackets"));
   }
+  if (const std::string share = tell_share(group); !share.empty()) story.push_back(share);
   if (const std::string changes = tell_changes(group); !changes.empty()) story.push_back(changes);
   story.push_back(tell_pressure(group));
   story.push_back(tell_concession(group));

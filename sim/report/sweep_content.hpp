@@ -20,6 +20,8 @@ struct AnalysisRow {
 struct SweepContent {
   std::string folder, name, plan;          // the plan's name, and the plan word by word
   std::string version;
+  std::vector<std::string> titles;         // of its scenarios; of those that this version can read
+  int days = 0;                            // of each run; 0: not known, or not the same in all
   std::vector<std::string> dimensions;
   std::vector<bool> is_log;  // of each dimension: the plan says `scale: log`
   bool is_common = true;  // runs of one replicate share their draws

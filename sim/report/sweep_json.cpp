@@ -1,4 +1,5 @@
 // JSON in and out: the head of a sweep, and the data that its page draws.
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -6,7 +7,10 @@
 #include "report/short_number.hpp"
 #include "report/sweep_content.hpp"
 #include "scenario/plain_setting.hpp"
+#include "scenario/read_number.hpp"
+#include "scenario/read_scenario.hpp"
 #include "scenario/text_file.hpp"
+#include "scenario/yaml_node.hpp"
 #include "world/ladder.hpp"
 #include "world/measures.hpp"
 
@@ -35,6 +39,22 @@ ordered_json meanings_of(const std::vector<std::string>& dimensions) {
   return meanings;
 }
 
+/// Which countries, and how long. A scenario of another version may be one that can't be read: the page does without.
+void read_scenarios(const nlohmann::json& head, SweepContent& sweep) {
+  std::vector<int> days;
+  try {
+    for (const auto& entry : head.value("scenarios", nlohmann::json::array())) {
+      const Scenario scenario = parse_scenario(entry.at("text"), entry.at("file"), {});
+      sweep.titles.push_back(scenario.title);
+      days.push_back(scenario.days);
+    }
+    const YamlNode plan = parse_yaml(sweep.plan, "the sweep's plan");
+    if (const YamlNode* own = plan.find("days")) days = {static_cast<int>(whole_number(own->text).value_or(0))};
+  } catch (const UserError&) {
+  }
+  if (!days.empty() && std::ranges::count(days, days[0]) == std::ssize(days)) sweep.days = days[0];
+}
+
 ordered_json column_of(const SweepColumn& column) {
   ordered_json values = ordered_json::array();
   for (const std::vector<double>& replicates : column.values) {
@@ -54,6 +74,7 @@ void read_sweep_head(const std::string& path, SweepContent& sweep) {
     sweep.plan = head.at("plan");
     sweep.version = head.at("version");
     sweep.name = head.at("name");
+    read_scenarios(head, sweep);
     sweep.is_common = head.value("random_numbers", "common") == std::string("common");
   } catch (const nlohmann::json::exception&) {
     throw UserError(path + ": damaged: it can't be read");
@@ -66,6 +87,8 @@ std::string sweep_json(const SweepContent& sweep) {
   j["folder"] = sweep.folder;
   j["plan"] = sweep.plan;
   j["version"] = sweep.version;
+  j["titles"] = sweep.titles;
+  j["days"] = sweep.days;
   j["runs"] = sweep.runs;
   j["failed"] = sweep.failed;
   j["dimensions"] = sweep.dimensions;

@@ -6,9 +6,12 @@
 
 #include <filesystem>
 
+#include "render/language_names.hpp"
+#include "render/live_stage.hpp"
 #include "render/shaping.hpp"
 #include "render/still.hpp"
 #include "run/temporary_folder.hpp"
+#include "scenario/read_scenario.hpp"
 
 namespace chokepoint {
 namespace {
@@ -74,6 +77,25 @@ TEST(Darkroom, WordsAreDrawnInEveryScriptOfTheScenarios) {
     EXPECT_GT(ink, 60) << name;
     EXPECT_EQ(outside, 0) << name;
   }
+}
+
+/// What a country shows, without a run.
+ShowHead head_of_country(const std::string& name) {
+  const Scenario scenario = read_scenario(CHOKEPOINT_SOURCE_DIR "/scenarios/" + name + ".yaml", {"country.people=2000"});
+  return head_of(scenario, begin_run(scenario, {.seed = 1, .threads = 1, .days = 1, .population_scale = 1}));
+}
+
+TEST(Darkroom, OfTwoCountriesTheNamesOfBothHaveTheirLetters) {
+  const ShowHead india = head_of_country("india"), myanmar = head_of_country("myanmar");
+  const std::string burmese = own_name_of_language("Burmese"), hindi = own_name_of_language("Hindi");
+  const auto width = [](const std::vector<const ShowHead*>& heads, const std::string& text) {
+    return Darkroom(1280, 800, names_of(heads)).measure()(text, {kBody, false});
+  };
+  for (const std::vector<const ShowHead*>& heads : {std::vector{&india, &myanmar}, std::vector{&myanmar, &india}}) {
+    EXPECT_EQ(width(heads, burmese), width({&myanmar}, burmese));
+    EXPECT_EQ(width(heads, hindi), width({&india}, hindi));
+  }
+  EXPECT_NE(width({&india}, burmese), width({&myanmar}, burmese)) << "without its name it is drawn as question marks";
 }
 
 int ink_of(const ShapedText& text) {

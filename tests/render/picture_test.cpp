@@ -93,9 +93,55 @@ TEST(Picture, OfTwoRunsTheLegendOfFearSaysFromWhereEachBegins) {
   Picture both, one;
   draw_side_by_side(both, 1280, a.at(100), b.at(100), {});
   draw_side_by_side(one, 1280, a.at(100), a.at(100), {});
-  EXPECT_TRUE(both.says(fmt::format("A {:.3f}, B {:.3f}", fear_a, fear_b)));
+  EXPECT_TRUE(both.says(fmt::format("A {:.3f} of 1, B {:.3f} of 1", fear_a, fear_b)));
   EXPECT_FALSE(one.says("above what all share"));
   EXPECT_TRUE(one.says(fmt::format("{:.3f}", fear_a)));
+}
+
+/// The same days, each agent standing for so many people.
+History standing_for(const ShownRun& run, double people) {
+  ShowHead head = run.history->head();
+  head.people_per_agent = people;
+  History history(head);
+  for (int day = 0; day < run.history->days(); ++day) history.add(run.history->view(day));
+  return history;
+}
+
+std::string legend_of(const Scene& scene, const Scene* other = nullptr) {
+  Picture picture;
+  draw_legend(picture, {0, 0, 1200, 22}, scene, other);
+  std::string words;
+  for (const Mark* mark : picture.find(Part::kLegend)) {
+    if (mark->kind == MarkKind::kText) words += picture.text_of(*mark) + "|";
+  }
+  return words;
+}
+
+TEST(Picture, ContestedPostsAreCountedInPeopleLikeAllElse) {
+  ShownRun run = shown_run(60);
+  const History many = standing_for(run, 100);
+  EXPECT_EQ(shade_value(many, 59, Shade::kContested, 51), 100 * shade_value(*run.history, 59, Shade::kContested, 51));
+  EXPECT_EQ(shade_value(many, 59, Shade::kSilenced, 51), shade_value(*run.history, 59, Shade::kSilenced, 51));
+  EXPECT_EQ(shade_text(Shade::kContested, shade_value(many, 59, Shade::kContested, 69)), "690 posts a day");
+  const Scene one = run.at(60), hundred = scene_at(many, run.places, run.choices, 60);
+  const double top = run.history->scale_top(Shade::kContested) * kShades[0].full;
+  EXPECT_NE(legend_of(one).find(fmt::format("|{:.0f}+", std::floor(top))), std::string::npos) << legend_of(one);
+  EXPECT_NE(legend_of(hundred).find("|" + with_thousands(std::floor(100 * top)) + "+"), std::string::npos) << legend_of(hundred);
+  EXPECT_NE(legend_of(one, &hundred).find("each stands for 1 in A and for 100 in B"), std::string::npos) << legend_of(one, &hundred);
+  run.choices.community = 3;
+  Picture near;
+  draw_community(near, {0, 0, 600, 560}, hundred);
+  double byte = one.view->shades[0][3];
+  EXPECT_TRUE(near.says(shade_text(Shade::kContested, byte / 255 * kShades[0].full * 100)));
+}
+
+TEST(Picture, LittleDifferencesOfFearDontGlare) {
+  ShownRun run = shown_run(30);
+  run.choices.shade = Shade::kFear;
+  for (const Shade shade : {Shade::kFear, Shade::kReactance}) {
+    EXPECT_GE(run.history->scale_top(shade) * kShades[static_cast<std::size_t>(shade)].full, 0.02);
+  }
+  EXPECT_NE(legend_of(run.at(30)).find("Mean fear, from 0 (calm) to 1"), std::string::npos);
 }
 
 TEST(Picture, BrighterMeansMore) {
@@ -315,6 +361,62 @@ std::string event_words(const Picture& picture) {
   return words;
 }
 
+TEST(Picture, ServicesHaveTheirCapitalsInSentences) {
+  ShowHead head;
+  head.government = "Government", head.days = 10;
+  head.services = {"whatsapp", "koo"};
+  head.start = *parse_date("2020-01-01");
+  History history(head);
+  const auto view = std::make_shared<DayView>();
+  view->day = 0;
+  for (auto& shade : view->shades) shade.assign(1, 0);
+  view->access = {1, 1};
+  view->events.push_back({0, "Government", "target", "takes aim at whatsapp and koo, not kookaburras", false});
+  view->events.push_back({0, "journal", "change", "services.koo.reach becomes 3", false});
+  history.add(view);
+  EXPECT_EQ(history.events()[0].text, "takes aim at WhatsApp and Koo, not kookaburras");
+  EXPECT_EQ(history.events()[1].text, "services.koo.reach becomes 3") << "a key";
+  const Places places;
+  Picture picture;
+  draw_services(picture, {0, 0, 600, 38}, scene_at(history, places, Choices{}, 0.5));
+  EXPECT_TRUE(picture.says("WhatsApp") && picture.says("Koo"));
+}
+
+TEST(Picture, ACutOfTheMomentIsSaidToBeNoPressureOnTheCompany) {
+  const auto words = [](Rung rung, double access, int blocked_days) {
+    ShowHead head;
+    head.days = 10, head.services = {"a"}, head.blocked_days = {blocked_days};
+    head.start = *parse_date("2020-01-01");
+    History history(head);
+    const auto view = std::make_shared<DayView>();
+    view->day = 0, view->access = {access}, view->actors.rung = rung;
+    for (auto& shade : view->shades) shade.assign(1, 0);
+    history.add(view);
+    const Places places;
+    Picture picture;
+    draw_bargain(picture, {0, 0, 300, 574}, scene_at(history, places, Choices{}, 0.5));
+    return picture.says("isn't pressure on the company");
+  };
+  EXPECT_TRUE(words(Rung::kFine, 0, 0));
+  EXPECT_FALSE(words(Rung::kFine, 1, 0)) << "nothing is cut";
+  EXPECT_FALSE(words(Rung::kBlock, 0, 0)) << "the ladder says why";
+  EXPECT_FALSE(words(Rung::kFine, 0, 400)) << "it is older than the run";
+}
+
+TEST(Picture, QueuesSayThatOtherCountriesWaitInThemToo) {
+  const ShownRun run = shown_run(5);
+  Picture picture;
+  draw_queues(picture, {0, 0, 300, 206}, run.at(5));
+  EXPECT_TRUE(picture.says("Waiting, all countries"));
+}
+
+TEST(Picture, TheHeadlineCallsNothingAMistakeThatWasMeant) {
+  const ShownRun run = shown_run(20);
+  const std::string words = headline(run.at(20));
+  EXPECT_NE(words.find("because government or court asked"), std::string::npos) << words;
+  EXPECT_NE(words.find("stopped that broke neither rules nor law"), std::string::npos) << words;
+}
+
 TEST(Picture, ALongEventIsToldWholeInAWindowAndInAPicture) {
   const std::string text = "publishes a joint statement with the government: direct and exclusive access";
   const History history = one_event(text);
@@ -350,7 +452,7 @@ TEST(Picture, WithoutEventsItSaysWhy) {
     std::string told;  // over the lines it takes
     for (const Mark* mark : picture.find(Part::kText)) told += picture.text_of(*mark) + " ";
     EXPECT_NE(told.find("Nothing happened so far"), std::string::npos) << told;
-    EXPECT_EQ(told.find("Blocked before the first day: a and c.") != std::string::npos, is_blocked) << told;
+    EXPECT_EQ(told.find("Blocked before the first day: A and C.") != std::string::npos, is_blocked) << told;
   }
   Picture told;
   const History history = one_event("concedes");

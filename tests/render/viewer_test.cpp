@@ -3,13 +3,17 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <thread>
 
+#include "render/map_picture.hpp"
+#include "render/palette.hpp"
 #include "render/recording_stage.hpp"
 #include "render/sliders.hpp"
+#include "run/manifest.hpp"
 #include "run/temporary_folder.hpp"
 #include "scenario/without_pressure.hpp"
 #include "shown_run.hpp"
@@ -251,6 +255,171 @@ TEST(Viewer, OtherPeopleBesideEachOtherCantBeSeenAsOneCommunity) {
   Picture picture;
   viewer.draw_still(picture, 1280);
   EXPECT_TRUE(picture.says("The two runs have other communities"));
+}
+
+/// Days come when the test says so.
+class SlowStage : public Stage {
+ public:
+  explicit SlowStage(const ShownRun& run) : SlowStage(run, run.history->head()) {}
+  SlowStage(const ShownRun& run, ShowHead head) : run_(run) { offer(std::move(head)); }
+  void want(int) override {}
+  void bring(int days) {
+    for (; brought_ < days; ++brought_) offer(run_.history->view(brought_));
+  }
+  void bring_ghost(int days) {
+    for (int day = 0; day < days; ++day) offer_ghost(std::vector<double>(kMeasureCount));
+  }
+
+ private:
+  const ShownRun& run_;
+  int brought_ = 0;
+};
+
+TEST(Viewer, FramesOfRecordingsWaitUntilAllOfBothIsRead) {
+  const ShownRun run = shown_run(6);
+  std::vector<std::unique_ptr<Stage>> stages;
+  for (int i = 0; i < 2; ++i) stages.push_back(std::make_unique<SlowStage>(run));
+  auto *a = static_cast<SlowStage*>(stages[0].get()), *b = static_cast<SlowStage*>(stages[1].get());
+  Viewer viewer(std::move(stages));
+  const auto has_first_day = [&] { return viewer.tick(0), viewer.has_what_it_draws(1); };
+  a->bring(6);
+  EXPECT_FALSE(has_first_day()) << "B has no day";
+  b->bring(5);
+  EXPECT_FALSE(has_first_day()) << "B's last day is drawn in the curves, as one to come";
+  b->bring(6);
+  EXPECT_TRUE(has_first_day());
+}
+
+TEST(Viewer, FramesOfARecordingWaitForItsGhostToo) {
+  const ShownRun run = shown_run(4);
+  ShowHead head = run.history->head();
+  head.has_ghost = true;
+  auto stage = std::make_unique<SlowStage>(run, head);
+  SlowStage& days = *stage;
+  Viewer viewer = viewer_of(std::move(stage));
+  days.bring(4);
+  days.bring_ghost(3);
+  viewer.tick(0);
+  EXPECT_FALSE(viewer.has_what_it_draws(1));
+  days.bring_ghost(1);
+  viewer.tick(0);
+  EXPECT_TRUE(viewer.has_what_it_draws(1));
+}
+
+TEST(Viewer, OfTwoCountriesOnlyTheOneThatIsClickedComesNearer) {
+  const ShownRun run = shown_run(2, {"country.people=8000"});
+  ShowHead own = run.history->head();
+  own.map.regions.push_back(own.map.regions.front());
+  own.map.regions.back().name = "North", own.map.regions.back().first_community = static_cast<std::uint32_t>(own.map.people.size() / 2);
+  ShowHead other = own;
+  for (Region& region : other.map.regions) region.name = "Other " + region.name;
+  for (const bool is_other : {true, false}) {
+    std::vector<std::unique_ptr<Stage>> stages;
+    auto a = std::make_unique<SlowStage>(run, own), b = std::make_unique<SlowStage>(run, is_other ? other : own);
+    a->bring(2), b->bring(2);
+    stages.push_back(std::move(a)), stages.push_back(std::move(b));
+    Viewer viewer(std::move(stages));
+    viewer.tick(0);
+    const auto cells = [&](int half) {
+      Picture picture;
+      viewer.draw_still(picture, 1280);
+      const Box box = plan_half(1280, half).map;
+      const auto marks = picture.find(Part::kCell);
+      return std::count_if(marks.begin(), marks.end(), [&](const Mark* mark) { return box.contains(picture.points(*mark)[0]); });
+    };
+    const auto country = cells(0);
+    ASSERT_EQ(cells(1), country);
+    viewer.click(ground_of(plan_half(1280, 1).map).centre(), 1280);
+    EXPECT_LT(cells(1), country);
+    EXPECT_EQ(cells(0) == country, is_other) << "A's region of that number is another place";
+    Picture picture;
+    viewer.draw_still(picture, 1280);
+    EXPECT_EQ(picture.says("comes nearer"), is_other);
+    viewer.act(Action::kZoomOut);
+    EXPECT_EQ(cells(1), country);
+  }
+}
+
+TEST(Viewer, ThePointerOnATextThatWasCutShowsAllOfIt) {
+  const ShownRun run = shown_run(1);
+  Viewer viewer = viewer_of(std::make_unique<SlowStage>(run));
+  Picture still;
+  still.text_within({100, 100}, 60, "far too long for so little room", ink::kText, {kBody});
+  still.text_within({300, 100}, 300, "short", ink::kText, {kBody});
+  still.paragraph({100, 200, 120, 2 * kBody * 1.4F}, "a paragraph of a good many words in two lines with no room for the rest", ink::kText, {kBody});
+  const auto shown_at = [&](Point at) {
+    Picture moving;
+    viewer.hover(at, 1280);
+    const bool is_drawn = viewer.draw_whole_text(moving, still, 1280);
+    EXPECT_EQ(is_drawn, !moving.marks().empty());
+    return moving.marks().empty() ? "" : moving.text_of(moving.marks().back());
+  };
+  EXPECT_EQ(shown_at({110, 105}), "far too long for so little room");
+  EXPECT_EQ(shown_at({110, 205}), "a paragraph of a good many words in two lines with no room for the rest");
+  EXPECT_EQ(shown_at({310, 105}), "");
+  EXPECT_EQ(shown_at({600, 600}), "");
+  still.text_within({500, 770}, 60, "far too long, and beside the buttons", ink::kText, {kBody});
+  viewer.hover({510, 775}, 1280);
+  Picture moving;
+  viewer.draw_whole_text(moving, still, 1280);
+  ASSERT_FALSE(moving.marks().empty());
+  EXPECT_LE(moving.points(moving.marks()[0])[1].y, toolbar_box(plan_screen(1280)).y) << "buttons would hide it";
+}
+
+TEST(Viewer, ChangesThatStandInAFileMayBeLeftBehind) {
+  Viewer viewer = viewer_of(live_tiny(8, false));
+  tick_until_day(viewer, 2);
+  viewer.live()->change("notice_posts.examined_per_day=3");
+  tick_until(viewer, [&] { return !viewer.live()->journal().empty(); });
+  viewer.journal_saved(1);
+  viewer.act(Action::kNextSeed);
+  Picture picture;
+  viewer.draw_still(picture, 1280);
+  EXPECT_FALSE(picture.says("would be lost"));
+  tick_until(viewer, [&] { return viewer.history().head().seed == 6; });
+}
+
+TEST(Keyboard, KeysThatDoNothingForARecordingAreKnownAndSaySo) {
+  const TemporaryFolder folder;
+  Viewer viewer = viewer_of(std::make_unique<RecordingStage>(record(folder, -1), false));
+  tick_until_day(viewer, 10);
+  for (const KeyLine& line : keyboard()) {
+    if (line.action == Action::kQuit) continue;
+    viewer.act(line.action);
+    Picture picture;
+    viewer.draw_still(picture, 1280);
+    EXPECT_EQ(picture.says("A recording can't be"), !is_for_recordings(line.action)) << line.shown;
+  }
+}
+
+TEST(Viewer, AnotherRunsRecordingInAFolderIsRefused) {
+  const TemporaryFolder folder;
+  const std::string path = record(folder, "a", tiny(), 3, -1);
+  const Outcome own = run(tiny(), {.seed = 5, .threads = 1, .days = 3}, [](int, const Outcome&) { return true; });
+  const Outcome foreign = run(tiny(), {.seed = 6, .threads = 1, .days = 3}, [](int, const Outcome&) { return true; });
+  std::ofstream(path + "/manifest.json") << manifest_text(tiny(), own, {});
+  EXPECT_NO_THROW(RecordingStage(path, false));
+  std::ofstream(path + "/manifest.json") << manifest_text(tiny(), foreign, {});
+  EXPECT_THROW(RecordingStage(path, false), UserError);
+}
+
+TEST(Viewer, ARecordingThatEndedEarlySaysSo) {
+  const TemporaryFolder folder;
+  const std::string path = folder.path();
+  RunState state = begin_run(tiny(), {.seed = 5, .threads = 1, .days = 1200});
+  RecordingWriter writer(path + "/" + kRecordingFile, head_of_recording(tiny(), {}, state));
+  continue_run(tiny(), state, [&](int day, const RunState& now) {
+    DayView view;
+    view_last_day(now, view);
+    writer.add(view);
+    return day < 3;
+  });
+  writer.finish({});
+  Viewer viewer = viewer_of(std::make_unique<RecordingStage>(path, false));
+  tick_until_day(viewer, 4);
+  Picture picture;
+  viewer.draw_still(picture, 1280);
+  EXPECT_TRUE(picture.says("ended early, after 4 of 1,200 days"));
 }
 
 TEST(Viewer, ARerunThatDiffersIsToldWithItsDay) {

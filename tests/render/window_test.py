@@ -363,6 +363,14 @@ class WindowTest(unittest.TestCase):
         self.assertEqual(struct.unpack(">II", head[16:24]), (1920, 1080))
         self.assertEqual([p.name for p in self.path.iterdir()], ["pictures"])
 
+    def test_frames_of_two_recordings_are_the_same_bytes_each_time(self):
+        for name, days in (("a", 3), ("b", 400)):
+            subprocess.run([COMMAND, "run", SCENARIO, "--days", str(days), "--record", "--out", name, "--quiet"], check=True, cwd=self.path)
+        for out in ("one", "two"):
+            subprocess.run([VIEW, "a", "b", "--frames", out], check=True, cwd=self.path, capture_output=True)
+        for day in ("day-00001.png", "day-00003.png"):
+            self.assertEqual((self.path / "one" / day).read_bytes(), (self.path / "two" / day).read_bytes(), day)
+
     @unittest.skipUnless(shutil.which("ffmpeg"), "ffmpeg isn't installed")
     def test_a_video_plays(self):
         subprocess.run([VIEW, SCENARIO, "--days", "3", "--no-ghost", "--video", "a.mp4", "--frames-per-day", "4"],
@@ -405,7 +413,17 @@ class WindowTest(unittest.TestCase):
         self.assertIn("seed", self.complaint(SCENARIO, "--seed", "-1"))
         self.assertIn("fonts-noto-core", self.complaint(SCENARIO, "--days", "1", "--frames", "a", CHOKEPOINT_FONTS="nowhere"))
         self.assertIn("ffmpeg", self.complaint(SCENARIO, "--days", "1", "--no-ghost", "--video", "b.mp4", PATH="nowhere"))
+        self.assertIn("contested posts, silenced, fear, reactance, VPN, moved away", self.complaint(SCENARIO, "--shade", "purple"))
+        self.assertIn("there are 120 days", self.complaint(SCENARIO, "--from-day", "900", "--frames", "a"))
         self.assertTrue(self.complaint("nowhere.yaml"))
+
+    def test_a_folder_without_a_recording_and_a_day_beyond_its_end_are_told(self):
+        for name, way in (("plain", []), ("recorded", ["--record"])):
+            subprocess.run([COMMAND, "run", SCENARIO, "--days", "5", "--out", name, "--quiet", *way], check=True, cwd=self.path)
+        for words, folder, way in (("run it again with --record", "plain", []), ("there are 5 days", "recorded", ["--from-day", "5"])):
+            done = subprocess.run([VIEW, folder, *way, "--frames", "out"], cwd=self.path, capture_output=True, text=True)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(words, done.stderr)
 
     def test_a_damaged_recording_is_told(self):
         subprocess.run([COMMAND, "run", SCENARIO, "--days", "5", "--record", "--out", "a", "--quiet"], check=True, cwd=self.path)

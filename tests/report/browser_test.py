@@ -169,6 +169,19 @@ def last_week(folder, measure):
     return sum(by_day[day] for day in sorted(by_day)[-7:]) / 7
 
 
+def must_compare_per_head(dom, folder):
+    """Of unlike countries people and days come first, and counts are given a day and per million people."""
+    rows = re.findall(r"<tr>.*?</tr>", re.search(r'<table id="compare".*?</table>', dom, re.S)[0], re.S)
+    told = [re.findall(r"<t[hd][^>]*>([^<]*)", row) for row in rows[1:4]]
+    must(told == [["people", "20,000", "10,000"], ["days", "90", "90"], ["each agent stands for", "1", "1"]], f"compared are {told}")
+    total = 0
+    with open(folder / "series.csv", encoding="utf-8") as file:
+        total = sum(float(row["value"]) for row in csv.DictReader(file) if row["measure"] == "posts_silenced")
+    row = next(row for row in rows if ">posts held back<" in row)
+    value = float(re.findall(r"([\d.,]+) a day per million people", row)[1].replace(",", ""))
+    must(abs(value - total / 90 * 100) <= 0.006 * value, f"{value} a day per million where {total} were held back")
+
+
 def main():
     if shutil.which("chromium") is None:
         print("skipped: chromium is not installed")
@@ -217,6 +230,10 @@ def main():
         one = place / "one.html"
         subprocess.run([program, "report", str(place / "less"), "-o", str(one)], check=True, stdout=subprocess.DEVNULL)
         must_say_where_few(browse(one, place, "--dump-dom"), place / "less")
+        half, two = place / "half", place / "two.html"
+        subprocess.run(ask + [str(half), "--set", "country.people=10000"], check=True)
+        subprocess.run([program, "report", str(place / "less"), str(half), "-o", str(two)], check=True, stdout=subprocess.DEVNULL)
+        must_compare_per_head(browse(two, place, "--dump-dom"), half)
         told = re.search(r"truly harmful posts removed: ([\d.,]+)<", browse(one, place, "--dump-dom"))
         week = last_week(place / "less", "harm_removed")
         must(told and abs(float(told[1].replace(",", "")) - week) <= 0.005 * week,
@@ -231,7 +248,9 @@ def main():
             must(dom.count("<canvas") >= 4, "a response curve a dimension")
             must(dom.count('data-axis="log"') == 1, "the number that the plan spreads by factors, and no other, has such an axis")
             must("<wbr>" in dom and "mean step" not in dom or "between “" in dom, "a mean of steps lies between two names")
-            must("nothing that was varied moves it by more than chance" in dom and "12 runs" in dom, "the sweep is told")
+            must("runs a combination can't tell what was varied from chance" in dom and "12 runs" in dom, "the sweep is told")
+            must("up in 3 of 3 comparisons with the same draws" in dom, "few runs that agree are told as such")
+            must("A small country and two services, 120 days · 120 days a run" in dom, "of which country, and how long")
         probe(page, place)
         plan, stance = place / "stance.yaml", place / "stance"
         plan.write_text(STANCE, encoding="utf-8")

@@ -71,7 +71,7 @@ TEST_F(ReportTest, SeedsMakeOneGroupAndSettingsAnother) {
   const auto groups = read_groups({result("a", 1), result("b", 2), result("c", 1, setting)});
   ASSERT_EQ(groups.size(), 2u);
   EXPECT_EQ(groups[0].runs.size(), 2u);
-  EXPECT_EQ(groups[1].label, "tiny" + in_words(setting, read_scenario(CHOKEPOINT_SOURCE_DIR "/scenarios/tiny.yaml", {}).text));
+  EXPECT_EQ(groups[1].label, "A small country and two services, 120 days" + in_words(setting, read_scenario(CHOKEPOINT_SOURCE_DIR "/scenarios/tiny.yaml", {}).text));
   EXPECT_EQ(groups[1].label.find('_'), std::string::npos) << "words, and no key: " << groups[1].label;
 }
 
@@ -94,15 +94,46 @@ TEST_F(ReportTest, AWorldWithoutPressureIsCalledSoAndStandsInTheStory) {
   EXPECT_EQ(in_words(calm, tiny.text), ", without pressure, cost of one rung up: 2");
   EXPECT_EQ(in_words({"bargain.interval_days=7"}, tiny.text), ", time between moves: 7 days");
   const auto groups = read_groups({result("with", 1), result("without", 1, settings_without_pressure(tiny))});
-  EXPECT_EQ(groups[1].label, "tiny, without pressure");
+  EXPECT_EQ(groups[1].label, "A small country and two services, 120 days, without pressure");
   const std::string json = report_json(groups);
-  EXPECT_THAT(json, testing::HasSubstr("Beside it stands another world: tiny, without pressure. There "));
+  EXPECT_THAT(json, testing::HasSubstr("Beside it stands another world: A small country and two services, 120 days, without pressure. There "));
 }
 
 TEST_F(ReportTest, ThePageKnowsWhatWasBlockedBeforeTheFirstDay) {
   EXPECT_THAT(report_json(read_groups({result("open", 1)})), testing::Not(testing::HasSubstr("blocked_before")));
   const std::string json = report_json(read_groups({result("shut", 1, {"services.facebook.blocked_days_at_start=100"})}));
-  EXPECT_THAT(json, testing::HasSubstr("\"blocked_before\":[\"facebook\"]"));
+  EXPECT_THAT(json, testing::HasSubstr("\"blocked_before\":[\"Facebook\"]"));
+}
+
+TEST_F(ReportTest, OfTwoCountriesPeopleAndDaysAreTold) {
+  const auto told = [&](const std::vector<std::string>& settings) {
+    const auto groups = read_groups({result("one", 1), result("two", 1, settings)});
+    std::filesystem::remove_all(place_);
+    return report_json(groups);
+  };
+  const std::string unlike = told({"country.people=10000"});
+  EXPECT_THAT(unlike, testing::HasSubstr("It has 10,000 people and 30 days, this one 20,000 people and 30 days"));
+  EXPECT_THAT(unlike, testing::HasSubstr("\"people\":10000"));
+  EXPECT_THAT(told({"notice_posts.examined_per_day=1"}), testing::Not(testing::HasSubstr("this one 20,000")));
+}
+
+TEST_F(ReportTest, TheStorySaysHowFewCasesAFigureMayRestOn) {
+  auto groups = read_groups({result("a", 1)});
+  EXPECT_THAT(report_story(groups[0]),
+              testing::Contains("Each agent stands for 5 people, so that a figure of 10 rests on two simulated cases: small figures tell little."));
+  groups[0].runs[0].manifest.options.population_scale = 0.001;
+  EXPECT_THAT(report_story(groups[0]), testing::Contains(testing::HasSubstr("stands for 1,000 people, so that a figure of 2,000 rests")));
+  groups[0].runs[0].manifest.options.population_scale = 1;
+  EXPECT_THAT(report_story(groups[0]), testing::Not(testing::Contains(testing::HasSubstr("stands for"))));
+}
+
+TEST_F(ReportTest, ServicesHaveTheirCapitalsInSentences) {
+  auto groups = read_groups({result("a", 1)});
+  groups[0].runs[0].events.push_back({"2030-01-05", "Government", "target", "takes aim at facebook", false});
+  groups[0].runs[0].events.push_back({"2030-01-05", "Government", "cut", "has cut off for now: facebook", false});
+  const std::string json = report_json(groups);
+  EXPECT_THAT(json, testing::HasSubstr("takes aim at Facebook"));
+  EXPECT_THAT(json, testing::HasSubstr("the government cut off Facebook for a time"));
 }
 
 TEST_F(ReportTest, TotalsAndCurvesAreThoseOfTheRuns) {
@@ -224,6 +255,7 @@ TEST_F(ReportTest, ASweepIsReadBackFromItsTables) {
   EXPECT_EQ(sweep.columns[0].name, "posts_voiced total");
   EXPECT_EQ(sweep.columns[0].values, (std::vector<std::vector<double>>{{10}, {30, 20}}));
   EXPECT_EQ(sweep.runs, 3);
+  EXPECT_TRUE(sweep.titles.empty()) << "an old sweep without its scenarios";
   put("table.csv", "point,replicate,seed,measure,service,class,what,value\n9,0,7,m,all,all,total,1\n");
   EXPECT_THROW(read_sweep(place_.string()), UserError);
 }

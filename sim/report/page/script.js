@@ -13,7 +13,7 @@
   /** A measure in plain words; "access_share facebook" is a measure of one service. */
   const words = (name) => {
     const [measure, ...service] = name.split(" ");
-    return plainName(measure) + (service.length ? ` (${service.join(" ")})` : "");
+    return plainName(measure) + (service.length ? ` (${service.map((s) => main.services?.[s] ?? s).join(" ")})` : "");
   };
   const meaning = (name) => data.measures[name.split(" ")[0]];
 
@@ -135,8 +135,9 @@
       el("b", {}, long(main.dates[i ?? dates.length - 1])),
       ...names.map((name, n) => {
         const c = told[n], at = i ?? dates.length - 1;
-        const value = spec.words ? spec.words[Math.round(c.middle[at])] : show(c.middle[at]);
-        const range = several && !spec.words ? ` (${show(c.low[at])} to ${show(c.high[at])})` : "";
+        const tell = (x) => spec.words ? spec.words[Math.round(x)] : show(x);
+        const value = tell(c.middle[at]);
+        const range = several && (!spec.words || c.low[at] !== c.high[at]) ? ` (${tell(c.low[at])} to ${tell(c.high[at])})` : "";
         const k = twins.indexOf(name);
         const beside = k < 0 ? "" : `; the other: ${spec.words ? spec.words[Math.round(toldOther[k].middle[at])] : show(toldOther[k].middle[at])}`;
         const swatch = el("span", { class: "swatch" });
@@ -238,7 +239,7 @@
       caption: "Political speech within the rules, and posts that broke neither rules nor law, taken down or hidden all the same." },
     { title: "Harm removed", curves: ["harm_removed"], caption: "Truly harmful posts taken down. Removing nothing would leave these up." },
     { title: "Waiting for review", curves: ["queue_general", "queue_legal"], hideWhenZero: true,
-      caption: "What waits at the end of each day: user reports and appeals for a moderator, government requests for a lawyer." },
+      caption: "What waits at the end of each day: user reports and appeals for a moderator, requests and orders for a lawyer. Those of other countries wait in the same lines." },
     { title: "Around the block", curves: ["people_circumventing"], hideWhenZero: true, caption: "People who use a VPN or proxy." },
   ];
   for (const spec of specs) chart($("charts"), spec);
@@ -341,6 +342,18 @@
     }));
   }
 
+  // Totals of unlike people or days say nothing beside each other.
+  const isUnlike = data.groups.some((g) => g.people !== main.people || g.runs[0].days !== main.runs[0].days);
+  /** A count again, per million people, and a day where it adds up over the days. */
+  function perHead(g, name) {
+    const { nature } = data.measures[name];
+    if (!isUnlike || !g.totals[name] || !["flow", "stock"].includes(nature)) return [];
+    const isFlow = nature === "flow", value = g.totals[name].middle / (g.people / 1e6) / (isFlow ? g.runs[0].days : 1);
+    return [el("br"), el("small", { class: "per-head" }, `${show(value)} ${isFlow ? "a day " : ""}per million people`)];
+  }
+  const extents = [["people", (g) => whole.format(g.people)], ["days", (g) => whole.format(g.runs[0].days)],
+    ["each agent stands for", (g) => show(1 / g.runs[0].scale)]].map(([name, of]) => el("tr", {},
+    el("th", { scope: "row" }, name), ...data.groups.map((g) => el("td", { class: "n" }, of(g)))));
   $("compare-note").textContent = data.groups.some((g) => g.runs.length > 1)
     ? `Medians, and ${few ? "the smallest and the largest of so few runs" : "what nine runs in ten lie between"}. Totals over the run; levels as of the last day.`
     : "One run each, so that chance may be all the difference. Totals over the run; levels as of the last day.";
@@ -349,9 +362,9 @@
       "harm_removed", "exposures_prevented", "government_removal_requests", "items_requested", "content_restrictions_local_law",
       "removed_policy_after_government_report", "country_reactance", "people_circumventing", "rung", "offer"];
     const inWords = { rung: (x) => data.rungs[Math.round(x)], offer: (x) => data.offers[Math.round(x)] };
-    table("compare", ["", ...data.groups.map((g) => g.label)], kept.filter((n) => main.totals[n]).map((name) =>
+    table("compare", ["", ...data.groups.map((g) => g.label)], [...extents, ...kept.filter((n) => main.totals[n]).map((name) =>
       el("tr", {}, el("th", { scope: "row" }, words(name)),
-        ...data.groups.map((g) => el("td", { class: "n" }, ...(g.totals[name] ? cell(g.totals[name], inWords[name] ?? show) : ["–"]))))));
+        ...data.groups.map((g) => el("td", { class: "n" }, ...(g.totals[name] ? cell(g.totals[name], inWords[name] ?? show) : ["–"]), ...perHead(g, name)))))]);
   } else {
     $("compare-section").hidden = true;
   }

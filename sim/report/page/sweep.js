@@ -46,7 +46,9 @@
   // ---- head
   $("title").textContent = `Sweep ${data.name}`;
   const isPlural = (n, one) => `${whole.format(n)} ${one}${n === 1 ? "" : "s"}`;
-  $("facts").textContent = `${isPlural(data.dimensions.length, "thing")} varied · ${isPlural(data.points.length, "combination")} · ` +
+  const scenarios = data.titles.length ? `${data.titles.join("; ")} · ` : "";
+  const days = data.days ? `${isPlural(data.days, "day")} a run · ` : "";
+  $("facts").textContent = `${scenarios}${days}${isPlural(data.dimensions.length, "thing")} varied · ${isPlural(data.points.length, "combination")} · ` +
     `${isPlural(data.runs, "run")}${data.failed ? `, ${data.failed} failed` : ""} · version ${data.version}`;
   $("plan").textContent = data.plan;
   $("command").textContent = `chokepoint sweep PLAN --out ${data.folder}`;
@@ -89,13 +91,22 @@
     const told = { low: all(low), high: all(high), isKnown: false, isBeyondChance: false };
     if (replicates >= 2 && data.common) {
       const by = Array.from({ length: replicates }, (_, r) => group(high, r) - group(low, r)).filter((x) => !Number.isNaN(x));
-      if (by.length >= 2) Object.assign(told, { isKnown: true, isBeyondChance: Math.abs(mean(by)) > t95(by.length - 1) * Math.sqrt(variance(by) / by.length) });
+      if (by.length >= 2) Object.assign(told, { isKnown: true, pairs: by, isBeyondChance: Math.abs(mean(by)) > t95(by.length - 1) * Math.sqrt(variance(by) / by.length) });
     } else {
       const [a, b] = [low, high].map((ps) => ps.flatMap((p) => known(column.values[p])));
       if (a.length >= 2 && b.length >= 2) Object.assign(told, { isKnown: true,
         isBeyondChance: Math.abs(mean(a) - mean(b)) > t95(Math.min(a.length, b.length) - 1) * Math.sqrt(variance(a) / a.length + variance(b) / b.length) });
     }
     return told;
+  }
+  /** That few runs see no difference isn't that there is none. */
+  function untold(column, name, swings) {
+    const runs = Math.max(...column.values.map((v) => v.length));
+    const most = swings.find((s) => s.isKnown), pairs = most.pairs ?? [], isUp = most.high > most.low;
+    const way = pairs.filter((x) => isUp ? x > 0 : x < 0).length;
+    const told = most.high === most.low ? "" : ` It differs most with ${dimension(most.d)}: ${tell(column, most.low)} on average ${most.e.names[0]}, ${tell(column, most.high)} ${most.e.names[1]}` +
+      (pairs.length ? `, ${isUp ? "up" : "down"} in ${way} of ${pairs.length} comparisons with the same draws.` : ".");
+    return `${name}: ${isPlural(runs, "run")} a combination can't tell what was varied from chance.${told}`;
   }
   for (const column of data.columns) {
     const name = words(column.name);
@@ -106,7 +117,7 @@
     $("story-list").append(el("li", {}, isStill(column) ? `${name}: the same in every run, ${tell(column, value)}.`
       : first ? `${name}: moves most with ${dimension(first.d)}: ${tell(column, first.low)} on average ${first.e.names[0]}, ${tell(column, first.high)} ${first.e.names[1]}` +
           `${data.common ? ", runs with the same draws compared" : ""}.`
-        : swings.some((s) => s.isKnown) ? `${name}: nothing that was varied moves it by more than chance.`
+        : swings.some((s) => s.isKnown) ? untold(column, name, swings)
           : `${name}: with one run a combination nothing tells chance from effect.`));
   }
 

@@ -16,8 +16,8 @@ const plainWords = {
   posts_silenced: "posts held back",
   people_newly_silenced: "people who fell silent",
   people_circumventing: "people with a VPN or proxy",
-  queue_general: "user reports and appeals",
-  queue_legal: "government requests",
+  queue_general: "user reports and appeals, other countries' too",
+  queue_legal: "requests and orders, other countries' too",
   items_requested: "posts asked for",
   items_rejected: "left up after a review",
   meta_content_restrictions_local_law: "hidden under local law, as the company reports",
@@ -26,7 +26,7 @@ const plainWords = {
   hidden_removals_after_government_report: "removed on request, in no report",
   requests_complied_share: "requests complied with, as the company reports",
   pretext_share: "political posts asked for under a pretext",
-  wrong_decision_share: "stopped by mistake, of all that was stopped",
+  wrong_decision_share: "stopped that broke neither rules nor law, of all that was stopped",
   deadline_miss_share: "requests that came near their deadline unread",
   items_removed_share: "posts removed or hidden of those decided on, as the company reports",
   service_disruptions_identified: "disruptions that watchers saw",
@@ -86,8 +86,8 @@ const plainWords = {
 };
 /** Measures that have a meaning of the makers; readers are told this. */
 const plainMeanings = {
-  queue_general: "user reports and appeals that wait for a moderator in the evening",
-  queue_legal: "government requests that wait for a lawyer in the evening",
+  queue_general: "user reports and appeals, those of other countries too, that wait for a moderator in the evening",
+  queue_legal: "requests and orders, those of other countries too, that wait for a lawyer in the evening",
   country_fear: "fear that the whole country shares: 0 is a calm day, at 1 little is said",
   country_reactance: "defiance that the whole country shares: 0 is a calm day",
   review_load_share: "work that comes to the moderators, over what they can do",
