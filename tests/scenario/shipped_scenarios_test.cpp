@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "run/run.hpp"
 #include "scenario/read_scenario.hpp"
@@ -50,28 +48,6 @@ TEST_P(ShippedScenario, GivesEvidenceAndASourceForEveryNumber) {
     EXPECT_TRUE(provenance.has_evidence) << path;
     EXPECT_FALSE(provenance.source.empty()) << path;
   }
-}
-
-// Its file says so; after a change of rules other sets may survive, and scenarios/surviving is made anew.
-TEST(ShippedScenarios, VietnamsBargainIsOneOfTheSetsThatSurvive) {
-  const Scenario vietnam = read_scenario((kFolder / "vietnam.yaml").string(), {});
-  const BargainParameters& p = vietnam.parameters.bargain;
-  const std::vector<double> shipped = {p.control_value, p.block_value_share, p.tough_block_cost, p.tough_share,
-                                       p.firm_share,    p.legitimacy_cost,   p.revenue};
-  std::ifstream file(kFolder / "surviving" / "vietnam.csv");
-  std::string line;
-  std::getline(file, line);
-  ASSERT_TRUE(line.starts_with("bargain.control_value,bargain.block_value_share,bargain.tough_block_cost,bargain.tough_share,"
-                               "bargain.firm_share,bargain.legitimacy_cost,bargain.revenue,"));
-  int same = 0;
-  while (std::getline(file, line)) {
-    std::istringstream fields(line);
-    std::vector<double> set(shipped.size());
-    char comma = 0;
-    for (double& value : set) fields >> value >> comma;
-    same += set == shipped;
-  }
-  EXPECT_EQ(same, 1);
 }
 
 TEST_P(ShippedScenario, DatesWhatWasMeasuredOrEstimated) {
