@@ -63,7 +63,11 @@ std::vector<std::uint32_t> points_to_estimate(const Plan& plan, std::size_t all)
   const Draws draws(plan.seed);
   const std::size_t parts = std::min(all, kMostPointsEstimated);
   for (std::size_t i = 0; i < parts; ++i) {
-    const double inside = all == parts ? 0 : draws.uniform(Purpose::kBootstrap, -1, i);
+    if (all == parts) {  // i / parts * all may round to less than i
+      chosen.push_back(static_cast<std::uint32_t>(i));
+      continue;
+    }
+    const double inside = draws.uniform(Purpose::kBootstrap, -1, i);
     const double place = (static_cast<double>(i) + inside) / static_cast<double>(parts) * static_cast<double>(all);
     chosen.push_back(static_cast<std::uint32_t>(std::min(all - 1, static_cast<std::size_t>(place))));
   }

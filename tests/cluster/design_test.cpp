@@ -28,26 +28,21 @@ TEST(Design, AFactorialVisitsEveryCombinationOnce) {
   EXPECT_EQ(points, expected);
 }
 
-TEST(Design, AWholeNumberRangeGivesEachNumberTheSameRoom) {
+Dimension whole_numbers(double low, double high, bool is_log) {
   Dimension d;
-  d.low = 1;
-  d.high = 4;
-  d.is_whole = true;
-  EXPECT_EQ(d.at(0), "1");
-  EXPECT_EQ(d.at(0.26), "2");
-  EXPECT_EQ(d.at(0.99), "4");
-  EXPECT_EQ(d.at(1), "4");
+  d.low = low, d.high = high;
+  d.is_whole = true, d.is_log = is_log;
+  return d;
+}
+
+TEST(Design, AWholeNumberRangeGivesEachNumberTheSameRoom) {
+  const Dimension d = whole_numbers(1, 4, false);
+  for (const auto& [u, value] : {std::pair(0.0, "1"), std::pair(0.26, "2"), std::pair(0.99, "4"), std::pair(1.0, "4")}) EXPECT_EQ(d.at(u), value);
 }
 
 TEST(Design, ALogRangeOfWholeNumbersIsLogarithmic) {
-  Dimension d;
-  d.low = 500;
-  d.high = 50000;
-  d.is_whole = d.is_log = true;
-  EXPECT_EQ(d.at(0), "500");
-  EXPECT_EQ(d.at(0.5), "5000");
-  EXPECT_EQ(d.at(0.9999999), "50000");
-  EXPECT_EQ(d.at(1), "50000");
+  const Dimension d = whole_numbers(500, 50000, true);
+  for (const auto& [u, value] : {std::pair(0.0, "500"), std::pair(0.5, "5000"), std::pair(1.0, "50000")}) EXPECT_EQ(d.at(u), value);
 }
 
 TEST(Design, AValuesPlaceIsWhereItLiesAlongTheWholeRange) {

@@ -1,8 +1,10 @@
 #pragma once
 // A real run, day by day, as a viewer sees it; no display.
+#include <cmath>
 #include <memory>
 
 #include "render/live_stage.hpp"
+#include "render/palette.hpp"
 #include "render/show.hpp"
 #include "run/run.hpp"
 #include "scenario/read_scenario.hpp"
@@ -33,6 +35,11 @@ inline ShownRun shown_run(int days, const std::vector<std::string>& settings = {
   });
   shown.places = lay_out(shown.history->head().map);
   return shown;
+}
+
+/// How unlike two colours are: their channels' differences, summed.
+inline int distance(Color a, Color b) {
+  return std::abs(a.red - b.red) + std::abs(a.green - b.green) + std::abs(a.blue - b.blue);
 }
 
 }  // namespace chokepoint
