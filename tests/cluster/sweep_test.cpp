@@ -233,5 +233,17 @@ TEST_F(SweepTest, TheNeedOfAGridIsTheSameInWhateverOrderItsDimensionsStand) {
   EXPECT_LT(one.seconds_all, 0.9 * one.seconds_longest * one.runs);
 }
 
+// i/49 * 49 is less than i to a computer for 1 and 2, among others: the third point was passed over.
+TEST_F(SweepTest, EachOfFewPointsIsEstimated) {
+  std::string values = "1000, 1001, 20000";
+  for (int i = 2; i < 48; ++i) values += ", " + std::to_string(1000 + i);
+  const SweepNeed need = sweep_need(sweep_at("few", "design: factorial\ndimensions:\n  - {key: country.people, values: [" + values +
+                                                        "]}\nmeasures:\n  - {measure: posts_voiced}\n"));
+  const SweepNeed largest = sweep_need(sweep_at("largest", "design: factorial\ndimensions:\n  - {key: country.people, values: [20000]}\n"
+                                                           "measures:\n  - {measure: posts_voiced}\n"));
+  EXPECT_EQ(need.looked_at, 49);
+  EXPECT_EQ(need.memory_bytes_each, largest.memory_bytes_each);
+}
+
 }  // namespace
 }  // namespace chokepoint
