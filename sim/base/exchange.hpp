@@ -25,10 +25,17 @@ class Exchange {
   virtual std::uint64_t largest(std::uint64_t number) = 0;
   /// `letters[r]` goes to rank r; what came, by sender.
   virtual std::vector<Bytes> swap(const std::vector<Bytes>& letters) = 0;
+  /// The same with `come` for the letters, whose memory is used again. With the sizes each rank tells a number,
+  /// and the largest is returned: what all ranks have to agree on costs no round of its own.
+  virtual std::uint64_t swap(const std::vector<Bytes>& letters, std::uint64_t number, std::vector<Bytes>& come) = 0;
+  /// The same for letters whose sizes are known to those they go to: `come` has them, and is filled.
+  virtual void swap_sized(const std::vector<Bytes>& letters, std::vector<Bytes>& come) = 0;
   /// What every rank gave, by rank, on all ranks.
   virtual std::vector<Bytes> gather(const Bytes& own) = 0;
   /// Bytes that this rank has handed to others.
   virtual std::uint64_t bytes_sent() const = 0;
+  /// How often this rank has spoken with the others: on a network each time costs at least its delay.
+  virtual std::uint64_t rounds() const = 0;
   /// Processor time that went into calls of these functions, most of it into waiting for other ranks.
   virtual double processor_seconds() const = 0;
 

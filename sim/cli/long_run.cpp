@@ -119,6 +119,7 @@ void tell_exchange(const LongRun& run, const RunState& state) {
   const std::uint64_t busiest = exchange.largest(processor_milliseconds() - telling);
   const std::uint64_t longest_telling = exchange.largest(telling);
   const std::uint64_t sent = exchange.bytes_sent();
+  const std::uint64_t rounds = exchange.rounds();
   hash_world(state.world);  // once more, to see what that takes
   std::array<std::int64_t, 2> all{static_cast<std::int64_t>(sent),
                                   static_cast<std::int64_t>(exchange.bytes_sent() - sent)};
@@ -126,10 +127,11 @@ void tell_exchange(const LongRun& run, const RunState& state) {
   const std::uint64_t peak = exchange.largest(state.outcome.peak_memory_bytes);
   const std::uint64_t stored = exchange.largest(state.outcome.world_bytes);
   if (exchange.rank() != 0 || run.is_quiet) return;
-  fmt::print("Ranks: {}; at most {:.2f} s of processor time on one, and {:.2f} s in telling and waiting; {:.3f} MB a day told between them, {:.3f} MB of it for the hash; at most "
+  const auto days = static_cast<std::uint64_t>(std::max(1, state.days_done()));
+  fmt::print("Ranks: {}; at most {:.2f} s of processor time on one, and {:.2f} s in telling and waiting; {:.3f} MB a day told between them in {} rounds, {:.3f} MB of it for the hash; at most "
              "{:.1f} MB of state and {:.1f} MB of memory on one\n",
              exchange.ranks(), 1e-3 * static_cast<double>(busiest), 1e-3 * static_cast<double>(longest_telling),
-             static_cast<double>(all[0]) / 1e6 / std::max(1, state.days_done()),
+             static_cast<double>(all[0]) / 1e6 / static_cast<double>(days), (rounds + days / 2) / days,
              static_cast<double>(all[1]) / 1e6, static_cast<double>(stored) / 1e6,
              static_cast<double>(peak) / 1e6);
 }

@@ -1,6 +1,7 @@
 #include "run/between_ranks.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "run/byte_columns.hpp"
 
@@ -22,39 +23,52 @@ Stranger row_of(const World& world, const Column<std::uint16_t>& norm, UserId us
 }
 
 /// What each rank is asked for.
-std::vector<Bytes> questions(const World& world, const std::vector<UserId>& unseen) {
-  std::vector<Bytes> letters(static_cast<std::size_t>(world.exchange->ranks()));
+void write_questions(const World& world, const std::vector<UserId>& unseen, std::vector<Bytes>& letters) {
+  letters.resize(static_cast<std::size_t>(world.exchange->ranks()));
+  for (Bytes& letter : letters) letter.clear();
   for (const UserId user : unseen) append_bytes(letters[rank_of(world, user)], &user, 1);
-  return letters;
 }
 
-std::vector<Bytes> answers(const World& world, const Column<std::uint16_t>& norm,
-                           const std::vector<Bytes>& asked) {
-  std::vector<Bytes> letters(asked.size());
-  for (std::size_t r = 0; r < asked.size(); ++r) {
-    letters[r].reserve(asked[r].size() / sizeof(UserId) * sizeof(Stranger));
-    for (const UserId user : from_bytes<UserId>(asked[r])) {
-      const Stranger row = row_of(world, norm, user);
-      append_bytes(letters[r], &row, 1);
+template <class T>
+T row_at(const Bytes& bytes, std::size_t i) {
+  T row;
+  std::memcpy(&row, bytes.data() + i * sizeof(T), sizeof(T));
+  return row;
+}
+
+void write_answers(const World& world, const Column<std::uint16_t>& norm, const std::vector<Bytes>& questions,
+                   std::vector<Bytes>& letters) {
+  letters.resize(questions.size());
+  for (std::size_t r = 0; r < questions.size(); ++r) {
+    const std::size_t count = questions[r].size() / sizeof(UserId);
+    letters[r].resize(count * sizeof(Stranger));
+    for (std::size_t i = 0; i < count; ++i) {
+      const Stranger row = row_of(world, norm, row_at<UserId>(questions[r], i));
+      std::memcpy(letters[r].data() + i * sizeof row, &row, sizeof row);
     }
   }
-  return letters;
 }
 
 }  // namespace
 
-bool fetch_strangers(World& world, const Column<std::uint16_t>& norm, std::vector<UserId>& unseen) {
+bool fetch_strangers(World& world, const Column<std::uint16_t>& norm, Inquiry& inquiry) {
   Exchange& exchange = *world.exchange;
-  if (exchange.is_alone() || exchange.largest(unseen.size()) == 0) return false;
-  const std::vector<Bytes> asked = questions(world, unseen);
-  const std::vector<Bytes> told = exchange.swap(answers(world, norm, exchange.swap(asked)));
-  world.strangers.expect(unseen.size());
-  for (std::size_t r = 0; r < told.size(); ++r) {
-    const auto users = from_bytes<UserId>(asked[r]);
-    const auto rows = from_bytes<Stranger>(told[r]);
-    for (std::size_t i = 0; i < rows.size(); ++i) world.strangers.add(users[i], rows[i]);
+  if (exchange.is_alone()) return false;
+  write_questions(world, inquiry.unseen, inquiry.asked);
+  if (exchange.swap(inquiry.asked, inquiry.unseen.size(), inquiry.questions) == 0) return false;
+  write_answers(world, norm, inquiry.questions, inquiry.answers);
+  inquiry.told.resize(inquiry.asked.size());
+  for (std::size_t r = 0; r < inquiry.asked.size(); ++r) {
+    inquiry.told[r].resize(inquiry.asked[r].size() / sizeof(UserId) * sizeof(Stranger));
   }
-  unseen.clear();
+  exchange.swap_sized(inquiry.answers, inquiry.told);
+  world.strangers.expect(inquiry.unseen.size());
+  for (std::size_t r = 0; r < inquiry.told.size(); ++r) {
+    for (std::size_t i = 0; i < inquiry.told[r].size() / sizeof(Stranger); ++i) {
+      world.strangers.add(row_at<UserId>(inquiry.asked[r], i), row_at<Stranger>(inquiry.told[r], i));
+    }
+  }
+  inquiry.unseen.clear();
   return true;
 }
 

@@ -8,9 +8,16 @@
 
 namespace chokepoint {
 
-/// Fetches the rows of users of other ranks and forgets the list. True when any rank asked for any:
-/// then all ranks try again what they couldn't do. `norm` is the communities' as of the morning.
-bool fetch_strangers(World& world, const Column<std::uint16_t>& norm, std::vector<UserId>& unseen);
+/// The users of other ranks whose rows are lacking, and the letters in which they are asked for: their memory
+/// is used again from round to round.
+struct Inquiry {
+  std::vector<UserId> unseen;
+  std::vector<Bytes> asked, questions, answers, told;
+};
+
+/// Fetches the rows that are lacking and forgets the list. True when any rank asked for any: then all ranks
+/// try again what they couldn't do. `norm` is the communities' as of the morning.
+bool fetch_strangers(World& world, const Column<std::uint16_t>& norm, Inquiry& inquiry);
 
 /// The tickets that each rank has filed for its own posts since the general pool had `before` arriving
 /// join the lines of all ranks, with the case files of their posts.

@@ -125,31 +125,41 @@ void append_own_chunks(const ColumnPart& part, BegunHash& begun, Bytes& letter) 
   append_bytes(letter, hashes.data(), hashes.size());
 }
 
+/// How much of a letter is about a column: it begins with these sizes.
+std::uint64_t size_told(const Bytes& letter, std::size_t column) {
+  std::uint64_t size = 0;
+  std::memcpy(&size, letter.data() + column * sizeof size, sizeof size);
+  return size;
+}
+
 }  // namespace
 
 std::vector<Bytes> hash_shared_columns(const std::vector<ColumnPart>& columns, Exchange& exchange) {
   std::vector<BegunHash> begun = begun_elsewhere(columns, exchange);
-  Bytes own;
-  std::vector<std::uint64_t> sizes;
+  std::vector<std::uint64_t> sizes(columns.size());
+  const std::size_t head = columns.size() * sizeof(std::uint64_t);
+  Bytes letter(head);
   for (std::size_t c = 0; c < columns.size(); ++c) {
-    const std::size_t before = own.size();
+    const std::size_t before = letter.size();
     if (columns[c].is_short()) {
-      append_bytes(own, columns[c].bytes, columns[c].size);
+      append_bytes(letter, columns[c].bytes, columns[c].size);
     } else {
-      append_own_chunks(columns[c], begun[c], own);
+      append_own_chunks(columns[c], begun[c], letter);
     }
-    sizes.push_back(own.size() - before);
+    sizes[c] = letter.size() - before;
   }
-  Bytes letter = to_bytes(sizes);
-  letter.insert(letter.end(), own.begin(), own.end());
+  std::memcpy(letter.data(), sizes.data(), head);
+  const std::vector<Bytes> told = exchange.gather(letter);
   std::vector<Bytes> all(columns.size());
-  for (const Bytes& told : exchange.gather(letter)) {
-    std::size_t at = columns.size() * sizeof(std::uint64_t);
-    for (std::size_t c = 0; c < columns.size(); ++c) {
-      std::uint64_t size = 0;
-      std::memcpy(&size, told.data() + c * sizeof size, sizeof size);
-      append_bytes(all[c], told.data() + at, size);
-      at += size;
+  std::vector<std::size_t> at(told.size(), head);
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    std::uint64_t whole = 0;
+    for (const Bytes& of_rank : told) whole += size_told(of_rank, c);
+    all[c].reserve(whole);
+    for (std::size_t r = 0; r < told.size(); ++r) {
+      const std::uint64_t size = size_told(told[r], c);
+      append_bytes(all[c], told[r].data() + at[r], size);
+      at[r] += size;
     }
   }
   return all;

@@ -71,13 +71,13 @@ void pass_posts_on(World& world, const Parameters& p, const UserPhases& phases, 
   const auto name_unseen = [&] {
     for (std::size_t c = 0; c < chunks; ++c) {
       std::vector<UserId>& unseen = bench.chunks[c].unseen;
-      bench.unseen.insert(bench.unseen.end(), unseen.begin(), unseen.end());
+      bench.inquiry.unseen.insert(bench.inquiry.unseen.end(), unseen.begin(), unseen.end());
       unseen.clear();
     }
   };
   for_each_block(chunks, [&](std::size_t c) { pass.begin(c, bench.chunks[c]); });
   name_unseen();
-  while (fetch_strangers(world, phases.shared().norm, bench.unseen)) {
+  while (fetch_strangers(world, phases.shared().norm, bench.inquiry)) {
     for_each_block(chunks, [&](std::size_t c) { pass.go_on(bench.chunks[c]); });
     name_unseen();
   }

@@ -140,8 +140,8 @@ struct Moves {
 /// News that wants a reader of another rank for its author.
 void sign_all_news(World& world, const SharedVoice& shared, Bench& bench) {
   do {
-    sign_news(world, bench.aftermath.news, bench.unseen);
-  } while (fetch_strangers(world, shared.norm, bench.unseen));
+    sign_news(world, bench.aftermath.news, bench.inquiry.unseen);
+  } while (fetch_strangers(world, shared.norm, bench.inquiry));
 }
 
 /// Phases A and B, and what of them reaches everybody.

@@ -47,6 +47,7 @@
 #include <vector>
 
 #include "rules/read_feed/meet_readers.hpp"
+#include "run/between_ranks.hpp"
 #include "scenario/scenario.hpp"
 #include "world/chronicle.hpp"
 #include "world/world.hpp"
@@ -86,7 +87,7 @@ struct Bench {
   std::vector<Awake> blocks;          // one wave of them
   std::vector<std::vector<Met>> waiting;  // of each block, what stands in its list of unread wishes
   std::vector<PostChunk> chunks;      // of live posts
-  std::vector<UserId> unseen;         // users of other ranks whose rows are lacking
+  Inquiry inquiry;                    // for users of other ranks
   Tally own;                          // what happened to the users and posts of this rank
   Tally elsewhere;                    // of posts that are decided about here too, and counted where they live
   Aftermath aftermath;

@@ -90,13 +90,14 @@ void UserPhases::close(Awake& awake) const {
 
 /// Rows are asked for until no rank has a wish that waits.
 void UserPhases::meet_strangers(Awake* wave, std::size_t count, Bench& bench) const {
+  std::vector<UserId>& unseen = bench.inquiry.unseen;
   const auto name_unseen = [&] {
     for (std::size_t b = 0; b < count; ++b) {
-      bench.unseen.insert(bench.unseen.end(), wave[b].unseen.begin(), wave[b].unseen.end());
+      unseen.insert(unseen.end(), wave[b].unseen.begin(), wave[b].unseen.end());
     }
   };
   name_unseen();
-  while (fetch_strangers(world_, shared_.norm, bench.unseen)) {
+  while (fetch_strangers(world_, shared_.norm, bench.inquiry)) {
     for_each_block(count, [&](std::size_t b) {
       Awake& awake = wave[b];
       awake.unseen.clear();

@@ -3,6 +3,7 @@
 #include <barrier>
 #include <thread>
 
+#include "base/error.hpp"
 #include "base/exchange.hpp"
 #include "base/function_ref.hpp"
 
@@ -56,10 +57,22 @@ class RanksInThreads {
       all_.meet_.arrive_and_wait();
       return come;
     }
+    std::uint64_t swap(const std::vector<Bytes>& letters, std::uint64_t number, std::vector<Bytes>& come) override {
+      come = swap(letters);
+      return largest(number);
+    }
+    void swap_sized(const std::vector<Bytes>& letters, std::vector<Bytes>& come) override {
+      const std::vector<Bytes> all = swap(letters);
+      for (std::size_t r = 0; r < all.size(); ++r) {
+        ensure(all[r].size() == come.at(r).size(), "a rank knows the size of what will come");
+      }
+      come = all;
+    }
     std::vector<Bytes> gather(const Bytes& own) override {
       return swap(std::vector<Bytes>(static_cast<std::size_t>(all_.ranks_), own));
     }
     std::uint64_t bytes_sent() const override { return 0; }
+    std::uint64_t rounds() const override { return 0; }
     double processor_seconds() const override { return 0; }
 
    private:

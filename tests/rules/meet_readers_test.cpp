@@ -154,13 +154,13 @@ Hidden pass_hidden_post(Exchange& exchange) {
   const Column<std::uint16_t> norm = world.communities.norm;
   Hidden hidden;
   Tally tally;
-  std::vector<UserId> unseen;
+  Inquiry inquiry;
   std::vector<Ahead> ahead;
   bool is_done = exchange.rank() != 0;  // the post lives on the first rank
   do {
     ++hidden.rounds;
-    if (!is_done) is_done = pass_on(world, p, feed, calm, 1, post, tally, unseen, ahead);
-  } while (fetch_strangers(world, norm, unseen));
+    if (!is_done) is_done = pass_on(world, p, feed, calm, 1, post, tally, inquiry.unseen, ahead);
+  } while (fetch_strangers(world, norm, inquiry));
   hidden.shares.assign(post.shares.begin(), post.shares.end());
   return hidden;
 }

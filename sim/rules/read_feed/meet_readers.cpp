@@ -66,6 +66,20 @@ bool draw_candidate(const Reading& r, std::uint32_t audience, OpenLook& look) {
   return reader.has_value();
 }
 
+/// The row of who was drawn is asked for and, the more often this look has waited, those of who would be drawn
+/// next: so five rounds of asking do where every attempt would have one of its own, and few rows are
+/// asked for that nobody needs.
+void name_unseen(const Reading& r, std::uint32_t audience, OpenLook& look) {
+  r.unseen.push_back(look.candidate.user);
+  OpenLook next = look;
+  const std::uint32_t end = std::min(kReaderTries, look.attempt + (1u << look.waits));
+  while (++next.attempt < end) {
+    if (draw_candidate(r, audience, next) && !r.world.sees(next.candidate.user)) r.unseen.push_back(next.candidate.user);
+  }
+  look.is_drawn = true;
+  ++look.waits;
+}
+
 /// A reader of the share drawn evenly among those who could read it, or nobody after a few tries.
 Found draw_reader(const Reading& r, OpenLook& look) {
   const std::uint32_t audience = r.world.ties.audience(r.sharer);
@@ -73,8 +87,7 @@ Found draw_reader(const Reading& r, OpenLook& look) {
     if (!std::exchange(look.is_drawn, false) && !draw_candidate(r, audience, look)) continue;
     const UserId reader = look.candidate.user;
     if (!r.world.sees(reader)) {
-      look.is_drawn = true;
-      r.unseen.push_back(reader);
+      name_unseen(r, audience, look);
       return {std::nullopt, true};
     }
     if (can_read(r, reader, unit(look.candidate.words[1]))) return {look.candidate};

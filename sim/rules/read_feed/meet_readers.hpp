@@ -34,6 +34,7 @@ struct OpenLook {
   int layer;
   std::uint32_t k;
   std::uint32_t attempt = 0;            // where it goes on
+  std::uint32_t waits = 0;              // how often it has waited
   bool is_drawn = false;                // already who this attempt is at:
   PossibleReader candidate = {};
 };
