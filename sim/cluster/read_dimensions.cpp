@@ -197,11 +197,18 @@ void read_dimensions(const YamlNode& list, Plan& plan) {
 }
 
 void check_point(const std::vector<std::string>& point, const Plan& plan,
-                 FunctionRef<void(const std::string&)> complain) {
+                 FunctionRef<void(std::optional<std::size_t>, const std::string&)> complain) {
   try {
     scenario_at(plan, point);
   } catch (const UserError& error) {
-    complain(error.what());
+    const std::string said = error.what();
+    for (std::size_t d = 0; d < point.size(); ++d) {
+      const bool is_swapped = plan.dimensions[d].key == kScenarioKey;
+      if (said.starts_with(plan.dimensions[d].key + "=" + point[d] + ": ") || (is_swapped && said.find(point[d]) != std::string::npos)) {
+        return complain(d, said);
+      }
+    }
+    complain(std::nullopt, said);
   }
 }
 

@@ -214,7 +214,10 @@ void read_points_file(const YamlNode& root, Plan& plan) {
   CsvReader reader(text, path, header);
   std::map<Point, std::size_t> known;
   for (std::vector<std::string> row; reader.next(row);) {
-    check_point(row, plan, [&](const std::string& m) { reader.refuse_record(m); });
+    check_point(row, plan, [&](std::optional<std::size_t> column, const std::string& message) {
+      if (column) reader.refuse_field(*column, message);
+      reader.refuse_record(message);
+    });
     Point meaning;
     for (const std::string& value : row) meaning.push_back(plain_value(value));
     const auto [first, is_new] = known.emplace(std::move(meaning), plan.listed.size());

@@ -96,19 +96,41 @@ void read_measures(const YamlNode& list, Plan& plan) {
   if (plan.measures.empty()) refuse(list.place, "a plan keeps at least one measure");
 }
 
+namespace {
+
+/// Which of the plan's measures `until` watches: the one that it names, or the only one that it can mean.
+int read_watched(const YamlNode& node, const Plan& plan) {
+  KeptMeasure named;
+  named.measure = read_measure_name(node);
+  named.aggregate = read_aggregate(node);
+  const bool has_service = node.find("service") != nullptr, has_class = node.find("class") != nullptr;
+  if (has_service || has_class) read_part(node, plan, named);
+  std::vector<int> meant;
+  for (std::size_t i = 0; i < plan.measures.size(); ++i) {
+    const KeptMeasure& kept = plan.measures[i];
+    if (kept == named) return static_cast<int>(i);
+    if (kept.measure == named.measure && kept.aggregate == named.aggregate && (!has_service || kept.service == named.service) &&
+        (!has_class || kept.content_class == named.content_class)) {
+      meant.push_back(static_cast<int>(i));
+    }
+  }
+  if (meant.empty()) refuse(node.place, "`until` names one of the plan's `measures`");
+  if (meant.size() > 1) {
+    refuse(node.place, fmt::format("{} of the plan's `measures` are meant by this: say which with `service` or `class`", meant.size()));
+  }
+  return meant.front();
+}
+
+}  // namespace
+
 void read_until(const YamlNode& node, Plan& plan) {
-  expect_keys(node, "until", {{"measure", "half_width", "at_most"}, {"as", "confidence", "at_least"}});
+  expect_keys(node, "until",
+              {{"measure", "half_width", "at_most"}, {"as", "service", "class", "confidence", "at_least"}});
   Until until;
-  const Measure measure = read_measure_name(node);
-  const Aggregate aggregate = read_aggregate(node);
-  const auto found = std::ranges::find_if(plan.measures, [&](const KeptMeasure& kept) {
-    return kept.measure == measure && kept.aggregate == aggregate;
-  });
-  if (found == plan.measures.end()) refuse(node.place, "`until` names one of the plan's `measures`");
-  if (is_by_date(*found)) {
+  until.kept = read_watched(node, plan);
+  if (is_by_date(plan.measures[static_cast<std::size_t>(until.kept)])) {
     refuse(node.place, "`until` needs one number a run: total, mean, last, max or min");
   }
-  until.kept = static_cast<int>(found - plan.measures.begin());
   until.half_width = number_of(*node.find("half_width"), "half_width");
   if (!(until.half_width > 0)) refuse(node.find("half_width")->place, "`half_width` is above 0");
   const auto whole = [&](std::string_view key, std::uint64_t otherwise) {

@@ -1,5 +1,7 @@
 #pragma once
 // The lists of a plan: dimensions, measures to keep, when to stop.
+#include <optional>
+
 #include "base/function_ref.hpp"
 #include "cluster/plan.hpp"
 #include "scenario/yaml_node.hpp"
@@ -13,8 +15,8 @@ void read_dimensions(const YamlNode& list, Plan& plan);
 void read_measures(const YamlNode& list, Plan& plan);
 void read_until(const YamlNode& node, Plan& plan);
 
-/// Tries one listed point on its scenario; `complain` gets what is wrong.
+/// Tries one listed point on its scenario; `complain` gets what is wrong, and with which dimension if one is to blame.
 void check_point(const std::vector<std::string>& point, const Plan& plan,
-                 FunctionRef<void(const std::string&)> complain);
+                 FunctionRef<void(std::optional<std::size_t>, const std::string&)> complain);
 
 }  // namespace chokepoint

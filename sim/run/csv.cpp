@@ -43,13 +43,22 @@ void CsvReader::refuse_record(const std::string& message) const {
   refuse({file_, record_line_, 1}, message);
 }
 
+void CsvReader::refuse_field(std::size_t field, const std::string& message) const {
+  refuse({file_, begins_.at(field).line, begins_.at(field).column}, message);
+}
+
 void CsvReader::read_record(std::vector<std::string>& fields) {
   record_line_ = line_;
   fields.clear();
-  fields.push_back(read_field());
+  begins_.clear();
+  const auto read_next = [&] {
+    begins_.push_back({line_, static_cast<int>(at_ - line_begin_) + 1});
+    fields.push_back(read_field());
+  };
+  read_next();
   while (at_ < text_.size() && text_[at_] == ',') {
     ++at_;
-    fields.push_back(read_field());
+    read_next();
   }
   // Our files end every line; without the last break the file was cut short.
   if (at_ == text_.size()) refuse_record("the last line is cut short");
@@ -67,7 +76,10 @@ std::string CsvReader::read_field() {
 std::string CsvReader::read_quoted() {
   std::string field;
   for (++at_; at_ < text_.size(); ++at_) {
-    if (text_[at_] == '\n') ++line_;
+    if (text_[at_] == '\n') {
+      ++line_;
+      line_begin_ = at_ + 1;
+    }
     if (text_[at_] != '"') {
       field += text_[at_];
     } else if (at_ + 1 < text_.size() && text_[at_ + 1] == '"') {
@@ -87,6 +99,7 @@ void CsvReader::skip_line_break() {
   }
   ++at_;
   ++line_;
+  line_begin_ = at_;
 }
 
 }  // namespace chokepoint

@@ -21,6 +21,8 @@ class CsvReader {
 
   /// A UserError about the record read last.
   [[noreturn]] void refuse_record(const std::string& message) const;
+  /// The same about one of its fields, counted from 0.
+  [[noreturn]] void refuse_field(std::size_t field, const std::string& message) const;
 
  private:
   void read_record(std::vector<std::string>& fields);
@@ -33,6 +35,12 @@ class CsvReader {
   std::size_t width_;
   std::size_t at_ = 0;
   int line_ = 1;         // of the next character
+  std::size_t line_begin_ = 0;  // where that line began
+  struct Begin {
+    int line;
+    int column;
+  };
+  std::vector<Begin> begins_;  // of the fields of the last record
   int record_line_ = 1;  // where the last record began
 };
 

@@ -150,6 +150,47 @@ TEST_F(ReadPlan, RefusesEachMistakeWhereItStands) {
   }
 }
 
+TEST_F(ReadPlan, AFieldOfAFileOfPointsIsRefusedAtItsColumn) {
+  std::ofstream(folder_ / "plan.yaml")
+      << "chokepoint_plan: 1\nname: test\nscenario: " CHOKEPOINT_SOURCE_DIR "/scenarios/tiny.yaml\n"
+         "design: points\npoints_file: points.csv\ndimensions:\n  - key: bargain.control_value\n"
+         "  - key: notice_posts.examined_per_day\nmeasures:\n  - {measure: posts_silenced}\n";
+  const auto place_of = [&](const std::string& points) {
+    std::ofstream(folder_ / "points.csv") << "bargain.control_value,notice_posts.examined_per_day\n" << points;
+    try {
+      read_plan((folder_ / "plan.yaml").string());
+    } catch (const UserError& error) {
+      const std::string said = error.what(), file = "points.csv:";
+      const std::size_t begin = said.find(file) + file.size();
+      return said.substr(begin, said.find(": ", begin) - begin);
+    }
+    return std::string("taken");
+  };
+  EXPECT_EQ(place_of("1.5,5\n"), "taken");
+  EXPECT_EQ(place_of("1.5,5\n1.25,-7\n"), "3:6");
+  EXPECT_EQ(place_of("-5,5\n"), "2:1");
+  EXPECT_EQ(place_of("\"1.5\",many\n"), "2:7");
+  EXPECT_EQ(place_of("\"1.5\n\",-7\n"), "2:1") << "not a number";
+  EXPECT_EQ(place_of("1.5,5,7\n"), "2:1") << "no field of its own is to blame";
+}
+
+TEST_F(ReadPlan, UntilWatchesTheMeasureThatItNamesOrTheOnlyOneThatItCanMean) {
+  const auto watched = [&](const std::string& measures, const std::string& until) {
+    const std::string text = replaced(with("{measure: posts_silenced}", measures), "replicates: 3",
+                                      "until: {" + until + ", half_width: 1, at_most: 9}");
+    const std::string said = refused(text);
+    return said.empty() ? std::to_string(read_plan((folder_ / "plan.yaml").string()).until->kept) : said;
+  };
+  const std::string two = "{measure: exposures, service: facebook}\n  - {measure: exposures, class: call_to_action}";
+  EXPECT_EQ(watched(two, "measure: exposures, service: facebook"), "0");
+  EXPECT_EQ(watched(two, "measure: exposures, class: call_to_action"), "1");
+  EXPECT_NE(watched(two, "measure: exposures").find("12:8: 2 of the plan's `measures` are meant by this"), std::string::npos);
+  EXPECT_EQ(watched("{measure: exposures, service: facebook}", "measure: exposures"), "0") << "no other is meant";
+  EXPECT_EQ(watched(two + "\n  - {measure: exposures}", "measure: exposures"), "2") << "that very one is kept";
+  EXPECT_NE(watched(two, "measure: exposures, class: bullying").find("one of the plan's `measures`"), std::string::npos);
+  EXPECT_NE(watched(two, "measure: exposures, service: facebok").find("did you mean `facebook`"), std::string::npos);
+}
+
 TEST_F(ReadPlan, RefusesWhatAFileOfPointsHoldsWhereItStands) {
   const std::string plan =
       "chokepoint_plan: 1\nname: test\nscenario: " CHOKEPOINT_SOURCE_DIR "/scenarios/tiny.yaml\n"
@@ -166,7 +207,7 @@ TEST_F(ReadPlan, RefusesWhatAFileOfPointsHoldsWhereItStands) {
   };
   EXPECT_EQ(told("notice_posts.examined_per_day\n5\n7\n"), "2 points");
   EXPECT_EQ(told("\xEF\xBB\xBFnotice_posts.examined_per_day\r\n5\r\n7"), "2 points") << "as a spreadsheet writes it";
-  EXPECT_NE(told("notice_posts.examined_per_day\n5\n-7\n").find("points.csv:3:"), std::string::npos)
+  EXPECT_NE(told("notice_posts.examined_per_day\n5\n-7\n").find("points.csv:3:1: "), std::string::npos)
       << told("notice_posts.examined_per_day\n5\n-7\n");
   EXPECT_NE(told("examined_per_day\n5\n").find("points.csv:1:"), std::string::npos);
   EXPECT_NE(told("notice_posts.examined_per_day\n").find("no points"), std::string::npos);
