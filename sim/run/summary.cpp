@@ -22,15 +22,17 @@ constexpr std::size_t kFirstEvents = 16;  // of a long list; the last ones follo
 constexpr std::size_t kLastEvents = 8;
 constexpr int kTimesToldOnce = 4;         // what recurs this often takes one line
 
-void tell_people(const Outcome& outcome, SummaryPage& page) {
-  const std::string people = with_thousands(outcome.agents * outcome.people_per_agent);
+/// Who of the country is in the model: those with an account somewhere.
+void tell_people(const Scenario& scenario, const Outcome& outcome, SummaryPage& page) {
+  const std::string people = fmt::format("{} of the country's {} people", with_thousands(outcome.agents * outcome.people_per_agent),
+                                         with_thousands(scenario.facts.population));
   if (outcome.options.population_scale < 1) {
     page.paragraph(fmt::format(
-        "{} people, simulated by {}: each stands for about {}. All counts below are scaled up to the "
+        "{}, simulated by {}: each stands for about {}. All counts below are scaled up to the "
         "whole.",
         people, with_thousands(outcome.agents), in_short(outcome.people_per_agent)));
   } else {
-    page.paragraph(people + " people, each one simulated on their own.");
+    page.paragraph(people + ", each one simulated on their own.");
   }
 }
 
@@ -48,7 +50,7 @@ void tell_opening(const Scenario& scenario, const Outcome& outcome, SummaryPage&
     page.paragraph(fmt::format("The run was stopped early: {} of {} days are here.", days,
                                outcome.options.days));
   }
-  tell_people(outcome, page);
+  tell_people(scenario, outcome, page);
 }
 
 /// An event as a line tells it, or several that say the same.

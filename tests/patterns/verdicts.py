@@ -57,6 +57,13 @@ def number(value):
     return "never" if value > 1e9 else f"{value:.3g}"
 
 
+def inside(values, low, high):
+    """Where the middle of the seeds ends in never, any band is overlapped: so many lie in it."""
+    if max(middle(values)) <= 1e9:
+        return ""
+    return f"; {sum(low <= value <= high for value in values)} of {len(values)} in the band"
+
+
 def judge_map(pattern, values):
     """Which step of the dose is worst, in the mean over seeds."""
     steps = list(zip(*values))
@@ -83,10 +90,13 @@ def judge(pattern, values):
     if kind == "mean":
         mean = sum(shown) / len(shown)
         return ("holds" if low <= mean <= high else "does not hold"), number(mean) + missing
-    if kind != "interval":
+    tail = missing
+    if kind == "interval":
+        tail += inside([float(value) for value in shown], low, high)
+    else:
         shown = resampled(shown, OVER_SEEDS[kind])
         if not shown:
             return "nothing to judge", "nothing was counted"
     seen = middle([float(value) for value in shown])
     holds = seen[0] <= high and seen[1] >= low
-    return ("holds" if holds else "does not hold"), f"{number(seen[0])} to {number(seen[1])}" + missing
+    return ("holds" if holds else "does not hold"), f"{number(seen[0])} to {number(seen[1])}" + tail

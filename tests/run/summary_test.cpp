@@ -106,7 +106,7 @@ TEST(Summary, AnInterruptedRunSaysSo) {
 TEST(Summary, AScaledRunSaysWhomEachAgentStandsFor) {
   const Outcome scaled = run(tiny_country(), {.seed = 1, .threads = 1, .days = 2, .population_scale = 0.01},
                              [](int, const Outcome&) { return true; });
-  EXPECT_THAT(summary_of(scaled), AllOf(HasSubstr("simulated by 200"), HasSubstr("stands for about 100")));
+  EXPECT_THAT(summary_of(scaled), AllOf(HasSubstr("20,000 of the country's 50,000 people, simulated by 200"), HasSubstr("stands for about 100")));
 }
 
 TEST(Summary, WithoutAnythingItStillStands) {
