@@ -29,6 +29,10 @@ void report_reached(const std::string& measure, const Until& until, const std::v
   for (std::size_t p = 0; p < values.size(); ++p) {
     RunningMean mean;
     for (const auto& [replicate, value] : values[p]) mean.add(value);
+    if (mean.count() == 0) {
+      report.text += fmt::format("  {:>8} {:>11} {:>14} {:>12}  no finished run\n", p, 0, "-", "-");
+      continue;
+    }
     const double half = sequence_half_width(mean, until.confidence, tuned(until));
     report.text += fmt::format("  {:>8} {:>11} {:>14.6g} {:>12}{}\n", p, mean.count(), mean.mean(), half_width_text(mean, half),
                                half <= until.half_width ? "" : "  not reached");
@@ -60,6 +64,10 @@ void report_separation(const Plan& plan, const std::vector<Replicates>& values, 
   for (std::size_t a = 0; a < compared; ++a) {
     for (std::size_t b = a + 1; b < compared; ++b) {
       const RunningMean difference = difference_of(values[a], values[b]);
+      if (difference.count() == 0) {
+        report.text += fmt::format("  point {} against {}: no runs to compare\n", b, a);
+        continue;
+      }
       const double half = sequence_half_width(difference, confidence, tuned(*plan.until));
       const double mean = difference.mean();
       const char* verdict = mean - half > 0 ? "higher" : (mean + half < 0 ? "lower" : "not separable");

@@ -9,6 +9,7 @@
 
 #include "cluster/analyse_until.hpp"
 #include "cluster/analysis_text.hpp"
+#include "cluster/confidence.hpp"
 #include "cluster/design.hpp"
 #include "cluster/sensitivity.hpp"
 #include "cluster/sweep_table.hpp"
@@ -26,23 +27,42 @@ constexpr int kBins = 8;
 struct Blocks {
   std::vector<std::size_t> points;  // of the blocks in which every point has a finished run
   std::vector<double> results;      // of those points
-  std::string left_out;             // what a reader must know of the others; empty when there are none
+  std::string told;                 // what a reader must know of the others; empty when there is nothing
 };
 
-/// A run that failed takes its block with it, and no more than that.
-Blocks whole_blocks(const std::vector<double>& results, std::size_t width, const SweepFolder& sweep) {
+/// Replicates that all points of a block have: means over other ones would differ by luck, which counts as an effect.
+std::vector<std::uint32_t> common_replicates(std::span<const Replicates> block) {
+  std::vector<std::uint32_t> common;
+  for (const auto& [replicate, value] : block.front()) {
+    if (std::ranges::all_of(block, [&](const Replicates& point) { return point.contains(replicate); })) common.push_back(replicate);
+  }
+  return common;
+}
+
+double mean_over(const Replicates& point, const std::vector<std::uint32_t>& replicates) {
+  RunningMean mean;
+  for (const std::uint32_t replicate : replicates) mean.add(point.at(replicate));
+  return mean.mean();
+}
+
+/// A point without a finished run takes its block with it, and no more than that.
+Blocks whole_blocks(const std::vector<Replicates>& results, std::size_t width, const SweepFolder& sweep) {
   Blocks blocks;
   const std::size_t all = results.size() / width;
-  std::size_t first_missing = results.size();
+  std::size_t first_missing = results.size(), shortened = 0;
   for (std::size_t begin = 0; begin < all * width; begin += width) {
     const auto block = std::span(results).subspan(begin, width);
-    const auto missing = std::ranges::find_if(block, [](double r) { return std::isnan(r); });
-    if (missing != block.end()) {
-      first_missing = std::min(first_missing, begin + static_cast<std::size_t>(missing - block.begin()));
+    const auto missing = std::ranges::find_if(block, [](const Replicates& point) { return point.empty(); });
+    const std::vector<std::uint32_t> common = common_replicates(block);
+    if (common.empty()) {
+      first_missing = std::min(first_missing, begin + static_cast<std::size_t>(missing == block.end() ? 0 : missing - block.begin()));
       continue;
     }
-    for (std::size_t p = begin; p < begin + width; ++p) blocks.points.push_back(p);
-    blocks.results.insert(blocks.results.end(), block.begin(), block.end());
+    shortened += std::ranges::any_of(block, [&](const Replicates& point) { return point.size() > common.size(); });
+    for (std::size_t i = 0; i < width; ++i) {
+      blocks.points.push_back(begin + i);
+      blocks.results.push_back(mean_over(block[i], common));
+    }
   }
   const std::size_t whole = blocks.points.size() / width;
   if (whole < 2) {
@@ -51,9 +71,13 @@ Blocks whole_blocks(const std::vector<double>& results, std::size_t width, const
         "are needed; `chokepoint sweep resume` or `retry` first", sweep.path(), first_missing, all - whole, all, width));
   }
   if (whole < all) {
-    blocks.left_out = fmt::format(
+    blocks.told += fmt::format(
         "  {} of {} blocks of {} points left out: runs are missing, the first at point {}. Runs that fail may not do so by\n"
         "  chance; `chokepoint sweep resume` or `retry` does them.\n", all - whole, all, width, first_missing);
+  }
+  if (shortened > 0) {
+    blocks.told += fmt::format("  In {} of {} blocks points have unlike many replicates; only those that all points of a block have are compared.\n",
+                               shortened, whole);
   }
   return blocks;
 }
@@ -63,18 +87,18 @@ std::string share(const Interval& v) {
 }
 
 void report_sobol(const SweepFolder& sweep, const std::string& measure,
-                  const std::vector<double>& of_all_points, AnalysisText& report) {
+                  const std::vector<Replicates>& of_all_points, AnalysisText& report) {
   const Blocks blocks = whole_blocks(of_all_points, sweep.plan().dimensions.size() + 2, sweep);
   const std::vector<double>& results = blocks.results;
   if (std::ranges::all_of(results, [&](double r) { return r == results[0]; })) {
-    report.text += fmt::format("\n{}: {:.6g} at every point; there is no variance to share out\n{}", measure, results[0], blocks.left_out);
+    report.text += fmt::format("\n{}: {:.6g} at every point; there is no variance to share out\n{}", measure, results[0], blocks.told);
     return;
   }
   const auto& dimensions = sweep.plan().dimensions;
   const SobolIndices indices =
       sobol_indices(results, static_cast<int>(dimensions.size()), sweep.plan().seed);
   report.text += fmt::format("\n{}: share of the variance, with 95 % bootstrap intervals\n{}  {:<44} {:^26} {:^26}\n",
-                             measure, blocks.left_out, "dimension", "alone", "with interactions");
+                             measure, blocks.told, "dimension", "alone", "with interactions");
   for (std::size_t d = 0; d < dimensions.size(); ++d) {
     report.text += fmt::format("  {:<44} {} {}\n", dimensions[d].key, share(indices.first[d]),
                                share(indices.total[d]));
@@ -84,7 +108,7 @@ void report_sobol(const SweepFolder& sweep, const std::string& measure,
 }
 
 void report_morris(const SweepFolder& sweep, const std::string& measure,
-                   const std::vector<double>& of_all_points, AnalysisText& report) {
+                   const std::vector<Replicates>& of_all_points, AnalysisText& report) {
   const auto& dimensions = sweep.plan().dimensions;
   const std::size_t width = dimensions.size() + 1;
   const Blocks blocks = whole_blocks(of_all_points, width, sweep);
@@ -96,7 +120,7 @@ void report_morris(const SweepFolder& sweep, const std::string& measure,
   }
   const MorrisEffects effects = morris_effects(blocks.results, points);
   report.text += fmt::format("\n{}: effect of a whole range, from {} trajectories\n{}  {:<44} {:>12} {:>12} {:>12}\n",
-                             measure, points.size() / width, blocks.left_out, "dimension", "mu*", "mu", "sigma");
+                             measure, points.size() / width, blocks.told, "dimension", "mu*", "mu", "sigma");
   for (std::size_t d = 0; d < dimensions.size(); ++d) {
     const double star = effects.mean_absolute[d], mean = effects.mean[d], spread = effects.spread[d];
     report.text += fmt::format("  {:<44} {:>12.6g} {:>12.6g} {:>12.6g}\n", dimensions[d].key, star, mean, spread);
@@ -167,9 +191,9 @@ std::string analyse_sweep(const SweepFolder& sweep) {
     if (is_by_date(plan.measures[static_cast<std::size_t>(kept)])) continue;
     const std::string name = name_of_kept(plan, kept);
     if (plan.design == DesignKind::kSobol) {
-      report_sobol(sweep, name, point_means(sweep, kept), report);
+      report_sobol(sweep, name, replicates_of_points(sweep, kept), report);
     } else if (plan.design == DesignKind::kMorris) {
-      report_morris(sweep, name, point_means(sweep, kept), report);
+      report_morris(sweep, name, replicates_of_points(sweep, kept), report);
     } else {
       report_effects(sweep, name, replicates_of_points(sweep, kept), report);
     }

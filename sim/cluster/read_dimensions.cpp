@@ -198,6 +198,11 @@ void read_dimensions(const YamlNode& list, Plan& plan) {
 
 void check_point(const std::vector<std::string>& point, const Plan& plan,
                  FunctionRef<void(std::optional<std::size_t>, const std::string&)> complain) {
+  const auto empty = std::ranges::find(point, "");
+  if (empty != point.end()) {
+    const auto d = static_cast<std::size_t>(empty - point.begin());
+    return complain(d, fmt::format("`{}` is empty: a point has a value of every dimension", plan.dimensions[d].key));
+  }
   try {
     scenario_at(plan, point);
   } catch (const UserError& error) {

@@ -46,14 +46,33 @@ int RunQueue::total() const {
   return total;
 }
 
-bool RunQueue::give_from(PointState& state, RunId& run) {
+bool RunQueue::is_open(PointState& state) const {
   if (state.is_enough) return false;
   const auto end = static_cast<std::uint32_t>(plan_.replicates);
   std::uint32_t& next = state.next_replicate;
   while (next < end && (state.records.contains(next) || !is_ours({state.point, next}))) ++next;
-  if (next >= end) return false;
+  return next < end;
+}
+
+bool RunQueue::give_from(PointState& state, RunId& run) {
+  if (!is_open(state)) return false;
   run = {state.point, state.next_replicate++};
+  ++state.given;
   return true;
+}
+
+/// Where a leader goes on who has come to what another has done: halfway through the longest stretch of open points.
+/// Going on in order, all leaders would end in step, at the same runs.
+std::size_t RunQueue::middle_of_longest_gap() {
+  std::size_t best = 0, longest = 0, length = 0;
+  for (std::size_t p = 0; p < points_.size(); ++p) {
+    length = is_open(points_[p]) ? length + 1 : 0;
+    if (length > longest) {
+      longest = length;
+      best = p - (length - 1) / 2;
+    }
+  }
+  return best;
 }
 
 void RunQueue::begin_at(double place) {
@@ -70,11 +89,21 @@ bool RunQueue::next(RunId& run) {
     again_.pop_front();
     if (!is_known(run)) return true;  // unless another leader has done it meanwhile
   }
+  bool have_others_been_here = false;
   for (std::size_t i = 0; i < points_.size(); ++i) {
     PointState& state = points_[(turn_ + i) % points_.size()];
-    if (!give_from(state, run)) continue;
-    turn_ = (turn_ + i + (plan_.until ? 1 : 0)) % points_.size();
-    return true;
+    if (!is_open(state)) {
+      have_others_been_here |= state.records.size() > state.given;
+      continue;
+    }
+    turn_ = (turn_ + i) % points_.size();
+    if (plan_.until) {  // one replicate of each point after the other
+      give_from(state, run);
+      turn_ = (turn_ + 1) % points_.size();
+      return true;
+    }
+    if (have_others_been_here) turn_ = middle_of_longest_gap();
+    return give_from(points_[turn_], run);
   }
   return false;
 }

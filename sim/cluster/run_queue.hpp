@@ -48,6 +48,7 @@ class RunQueue {
   struct PointState {
     std::uint32_t point = 0;
     std::uint32_t next_replicate = 0;                // not yet given
+    std::uint32_t given = 0;                         // by this queue
     std::uint32_t looked_at = 0;                     // replicates the rule has seen
     std::map<std::uint32_t, RunRecord> records;      // finished, failed
     std::size_t watched = 0;                         // place of the value that `until` watches
@@ -55,7 +56,9 @@ class RunQueue {
     bool is_enough = false;
   };
   bool is_ours(RunId run) const;
+  bool is_open(PointState& state) const;
   bool give_from(PointState& state, RunId& run);
+  std::size_t middle_of_longest_gap();
   bool is_known(RunId run) const;
   void look(PointState& state);
 

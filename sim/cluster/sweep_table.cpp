@@ -70,19 +70,12 @@ std::vector<std::map<std::uint32_t, double>> replicates_of_points(const SweepFol
   return points;
 }
 
-std::vector<double> point_means(const SweepFolder& sweep, int kept) {
-  std::vector<double> means;
-  for (const auto& replicates : replicates_of_points(sweep, kept)) {
-    RunningMean point;
-    for (const auto& [replicate, value] : replicates) point.add(value);
-    means.push_back(point.count() > 0 ? point.mean() : std::numeric_limits<double>::quiet_NaN());
-  }
-  return means;
-}
-
 std::string name_of_kept(const Plan& plan, int kept) {
   const KeptMeasure& measure = plan.measures[static_cast<std::size_t>(kept)];
-  return fmt::format("{} {}", info(measure.measure).name, aggregate_name(measure.aggregate));
+  std::string name = fmt::format("{} {}", info(measure.measure).name, aggregate_name(measure.aggregate));
+  if (!measure.service.empty()) name += " of " + measure.service;
+  if (measure.content_class >= 0) name += fmt::format(" of {}", kClassNames[static_cast<std::size_t>(measure.content_class)]);
+  return name;
 }
 
 }  // namespace chokepoint

@@ -17,10 +17,7 @@ int write_sweep_table(const SweepFolder& sweep);
 /// the design. `kept` is an index into Plan::measures.
 std::vector<std::map<std::uint32_t, double>> replicates_of_points(const SweepFolder& sweep, int kept);
 
-/// Their means; NaN where a point has no run.
-std::vector<double> point_means(const SweepFolder& sweep, int kept);
-
-/// "posts_silenced total", of a measure kept as one number.
+/// "posts_silenced total" or "exposures total of facebook", of a measure kept as one number.
 std::string name_of_kept(const Plan& plan, int kept);
 
 }  // namespace chokepoint

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <string>
 #include <utility>
@@ -15,6 +16,10 @@
 namespace chokepoint {
 
 namespace {
+
+constexpr const char* kRungReached = "at least on the rung";
+constexpr const char* kOffered = "at least offered";
+constexpr const char* kAtTheEnd = "on the last day";
 
 using FirstDays = std::map<std::pair<std::string, std::string>, int>;
 
@@ -31,10 +36,20 @@ void note_steps(const Outcome& outcome, Measure m, const std::string& kind, cons
   }
 }
 
+/// How it ended: a bill that was softened may be gone by then, and so may an offer.
+void note_end(const Outcome& outcome, FirstDays& first) {
+  const int last = outcome.series.days() - 1;
+  if (last < 0) return;
+  if (outcome.series.get(last, Measure::kRung) >= rank(Rung::kInForce)) first[{kAtTheEnd, "a law in force, or a sanction"}] = last;
+  const auto offer = static_cast<std::size_t>(outcome.series.get(last, Measure::kOffer));
+  if (offer > 0) first[{kAtTheEnd, std::string(kOfferNames[offer])}] = last;
+}
+
 FirstDays first_days(const Outcome& outcome) {
   FirstDays first;
-  note_steps(outcome, Measure::kRung, "at least on the rung", kRungNames, first);
-  note_steps(outcome, Measure::kOffer, "at least offered", kOfferNames, first);
+  note_steps(outcome, Measure::kRung, kRungReached, kRungNames, first);
+  note_steps(outcome, Measure::kOffer, kOffered, kOfferNames, first);
+  note_end(outcome, first);
   for (const Event& event : outcome.events) {
     if (!event.is_exogenous) first.emplace(std::pair(event.actor, event.act), event.day);
   }
@@ -51,9 +66,20 @@ void note_occurrence(const std::string& kind, const std::string& what, int day,
   days.insert(std::upper_bound(days.begin(), days.end(), day), day);
 }
 
-/// Of one kind, what tends to come first.
+/// Rungs that no run reached are told too: that a block never came is a result.
+void add_what_never_came(std::vector<Occurrence>& occurrences) {
+  for (std::size_t rung = 1; rung < kRungNames.size(); ++rung) {
+    const std::string name(kRungNames[rung]);
+    const auto is_it = [&](const Occurrence& o) { return o.kind == kRungReached && o.what == name; };
+    if (std::ranges::none_of(occurrences, is_it)) occurrences.push_back({kRungReached, name, {}});
+  }
+}
+
+/// Of one kind, what tends to come first; last, in the order of the ladder, what never came.
 bool is_told_before(const Occurrence& a, const Occurrence& b) {
-  const auto middle = [](const Occurrence& o) { return o.first_days[o.first_days.size() / 2]; };
+  const auto middle = [](const Occurrence& o) {
+    return o.first_days.empty() ? std::numeric_limits<int>::max() : o.first_days[o.first_days.size() / 2];
+  };
   return a.kind != b.kind ? a.kind < b.kind : middle(a) < middle(b);
 }
 
@@ -89,6 +115,9 @@ std::string in_words(const std::string& act) {
 }
 
 std::string occurrence_line(const Occurrence& o, int runs, Date start) {
+  if (o.first_days.empty() || o.kind == kAtTheEnd) {
+    return fmt::format("  {:<26}{:<48}{:>4} of {}\n", o.kind, o.what, o.first_days.size(), runs);
+  }
   const std::vector<double> days(o.first_days.begin(), o.first_days.end());
   const auto date = [&](double share) { return text(start + static_cast<int>(quantile(days, share))); };
   return fmt::format("  {:<26}{:<48}{:>4} of {:<5}{}  ({} to {})\n", o.kind, in_words(o.what), days.size(), runs,
@@ -152,6 +181,7 @@ Replicates replicate(const Scenario& scenario, const RunOptions& options, int ru
   std::erase_if(replicates.measures, [](const MeasureSpread& spread) {
     return std::all_of(spread.values.begin(), spread.values.end(), [](double v) { return v == 0; });
   });
+  add_what_never_came(replicates.occurrences);
   std::stable_sort(replicates.occurrences.begin(), replicates.occurrences.end(), is_told_before);
   return replicates;
 }

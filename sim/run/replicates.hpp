@@ -14,7 +14,7 @@ namespace chokepoint {
 struct Occurrence {
   std::string kind;                 // a level that was reached, or the actor of the act
   std::string what;
-  std::vector<int> first_days;      // one for each run it happened in, ascending
+  std::vector<int> first_days;      // one for each run it happened in, ascending; empty for a rung no run reached
 };
 
 /// A measure over the runs: totals of flows, means over days of stocks and (over services

@@ -169,6 +169,7 @@ TEST_F(ReadPlan, AFieldOfAFileOfPointsIsRefusedAtItsColumn) {
   EXPECT_EQ(place_of("1.5,5\n"), "taken");
   EXPECT_EQ(place_of("1.5,5\n1.25,-7\n"), "3:6");
   EXPECT_EQ(place_of("-5,5\n"), "2:1");
+  EXPECT_EQ(place_of("1.5,\n"), "2:5") << "an empty cell";
   EXPECT_EQ(place_of("\"1.5\",many\n"), "2:7");
   EXPECT_EQ(place_of("\"1.5\n\",-7\n"), "2:1") << "not a number";
   EXPECT_EQ(place_of("1.5,5,7\n"), "2:1") << "no field of its own is to blame";

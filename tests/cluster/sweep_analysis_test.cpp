@@ -189,6 +189,77 @@ TEST_F(SweepTest, AFailedRunTakesItsTrajectoryOutOfAMorrisAnalysisAndNoMore) {
   EXPECT_NEAR(analysed(sweep, "notice_posts.notice_rate", "morris_mu")[0], 4, 1e-9);
 }
 
+/// Runs whose luck is far larger than what varies, some of which are missing.
+void write_luck(const SweepFolder& sweep, const std::function<bool(std::uint32_t point, std::uint32_t replicate)>& is_there) {
+  Ledger ledger(sweep);
+  const std::vector<Point> design = sweep.design();
+  for (std::uint32_t point = 0; point < design.size(); ++point) {
+    for (std::uint32_t r = 0; r < 4; ++r) {
+      if (!is_there(point, r)) continue;
+      RunRecord record;
+      record.id = {point, r};
+      record.is_done = true;
+      record.values = {3 * std::stod(design[point][0]) + 1000.0 * r};
+      ledger.append(record_line(record, sweep.fingerprint()));
+    }
+  }
+}
+
+TEST_F(SweepTest, PointsOfABlockAreComparedByTheReplicatesThatAllOfThemHave) {
+  for (const std::string design : {"morris", "sobol"}) {
+    const SweepFolder sweep = sweep_at("luck-" + design, "design: " + design + "\npoints: 16\nreplicates: 4\n" + kPlane);
+    write_luck(sweep, [](std::uint32_t point, std::uint32_t r) { return r == 0 || (point + r) % 3 != 0; });
+    const std::string told = analyse_sweep(sweep);
+    EXPECT_NE(told.find("  In 16 of 16 blocks points have unlike many replicates"), std::string::npos) << told;
+    if (design == "morris") {
+      EXPECT_NEAR(analysed(sweep, "notice_posts.examined_per_day", "morris_mu_star")[0], 3, 1e-9) << told;
+      EXPECT_NEAR(analysed(sweep, "notice_posts.notice_rate", "morris_mu_star")[0], 0, 1e-9) << told;
+    } else {
+      EXPECT_NEAR(analysed(sweep, "notice_posts.notice_rate", "sobol_total")[0], 0, 1e-9) << told;
+    }
+  }
+}
+
+TEST_F(SweepTest, ABlockWhosePointsHaveNoReplicateInCommonIsLeftOut) {
+  const SweepFolder sweep = sweep_at("apart-runs", std::string("design: morris\npoints: 6\nreplicates: 4\n") + kPlane);
+  write_luck(sweep, [](std::uint32_t point, std::uint32_t r) { return point >= 3 || r == point; });
+  EXPECT_NE(analyse_sweep(sweep).find("1 of 6 blocks of 3 points left out: runs are missing, the first at point 0"), std::string::npos);
+}
+
+TEST_F(SweepTest, APointWithoutARunIsNoZero) {
+  const SweepFolder sweep = sweep_at("none", until_with("5, 25"));
+  Ledger ledger(sweep);
+  for (std::uint32_t r = 0; r < 3; ++r) {
+    RunRecord record;
+    record.id = {0, r};
+    record.is_done = true;
+    record.values = {7.0 + r};
+    ledger.append(record_line(record, sweep.fingerprint()));
+  }
+  const std::string told = analyse_sweep(sweep);
+  EXPECT_NE(told.find("no finished run"), std::string::npos) << told;
+  EXPECT_NE(told.find("point 1 against 0: no runs to compare"), std::string::npos) << told;
+  EXPECT_EQ(read_all(fs::path(sweep.path()) / "analysis.csv").find("point 1,mean_until"), std::string::npos);
+}
+
+TEST_F(SweepTest, PartsOfOneMeasureHaveNamesOfTheirOwn) {
+  const SweepFolder sweep = sweep_at("parts",
+      "design: factorial\ndimensions:\n  - {key: notice_posts.examined_per_day, values: [5, 25]}\nmeasures:\n"
+      "  - {measure: exposures}\n  - {measure: exposures, service: facebook}\n  - {measure: exposures, class: bullying}\n");
+  Ledger ledger(sweep);
+  for (std::uint32_t point = 0; point < 2; ++point) {
+    RunRecord record;
+    record.id = {point, 0};
+    record.is_done = true;
+    record.values = {1.0, 2.0, 3.0};
+    ledger.append(record_line(record, sweep.fingerprint()));
+  }
+  const std::string told = analyse_sweep(sweep);
+  for (const char* name : {"exposures total by", "exposures total of facebook by", "exposures total of bullying by"}) {
+    EXPECT_NE(told.find(std::string("\n") + name), std::string::npos) << told;
+  }
+}
+
 TEST_F(SweepTest, WithFewerThanTwoWholeBlocksThereIsNothingToAnalyse) {
   const SweepFolder sweep = sweep_at("few", std::string("design: morris\npoints: 2\n") + kPlane);
   write_plane(sweep, {2});

@@ -57,11 +57,11 @@ def number(value):
     return "never" if value > 1e9 else f"{value:.3g}"
 
 
-def inside(values, low, high):
-    """Where the middle of the seeds ends in never, any band is overlapped: so many lie in it."""
-    if max(middle(values)) <= 1e9:
-        return ""
-    return f"; {sum(low <= value <= high for value in values)} of {len(values)} in the band"
+def judge_with_never(values, low, high):
+    """Where the middle of the seeds ends in never it overlaps whatever it began below: so half of them have to lie in
+    the band."""
+    count = sum(low <= value <= high for value in values)
+    return 2 * count >= len(values), f"; {count} of {len(values)} in the band"
 
 
 def judge_map(pattern, values):
@@ -90,13 +90,12 @@ def judge(pattern, values):
     if kind == "mean":
         mean = sum(shown) / len(shown)
         return ("holds" if low <= mean <= high else "does not hold"), number(mean) + missing
-    tail = missing
-    if kind == "interval":
-        tail += inside([float(value) for value in shown], low, high)
-    else:
+    if kind != "interval":
         shown = resampled(shown, OVER_SEEDS[kind])
         if not shown:
             return "nothing to judge", "nothing was counted"
     seen = middle([float(value) for value in shown])
-    holds = seen[0] <= high and seen[1] >= low
-    return ("holds" if holds else "does not hold"), f"{number(seen[0])} to {number(seen[1])}" + tail
+    holds, tail = seen[0] <= high and seen[1] >= low, ""
+    if seen[1] > 1e9:
+        holds, tail = judge_with_never(shown, low, high)
+    return ("holds" if holds else "does not hold"), f"{number(seen[0])} to {number(seen[1])}" + missing + tail

@@ -18,12 +18,16 @@ class Verdicts(unittest.TestCase):
             self.assertEqual(judge(values, band), (verdict, "5 to 95"))
 
     def test_an_interval_that_ends_in_never_says_how_many_lie_in_the_band(self):
-        self.assertEqual(judge([10, 20, 30, 40] + [NEVER] * 16, [20, 30]), ("holds", "19.5 to never; 2 of 20 in the band"))
+        self.assertEqual(judge([10, 20, 30, 40] + [NEVER] * 16, [20, 30]), ("does not hold", "19.5 to never; 2 of 20 in the band"))
+
+    def test_and_holds_where_half_of_them_do(self):
+        self.assertEqual(judge([20] * 10 + [NEVER] * 10, [20, 30]), ("holds", "20 to never; 10 of 20 in the band"))
+        self.assertEqual(judge([20] * 9 + [NEVER] * 11, [20, 30]), ("does not hold", "20 to never; 9 of 20 in the band"))
 
     def test_a_seed_with_nothing_to_show_is_left_out_and_counted(self):
         self.assertEqual(judge([None, 1.0, 1.0, 1.0], [2, 3]), ("does not hold", "1 to 1 (3 of 4 seeds)"))
         self.assertEqual(judge([None, None], [2, 3]), ("nothing to judge", "no seed"))
-        self.assertEqual(judge([NEVER, None, 3], [2, 3]), ("does not hold", "never to never (2 of 3 seeds); 1 of 2 in the band"))
+        self.assertEqual(judge([NEVER, None, 3], [2, 3]), ("holds", "never to never (2 of 3 seeds); 1 of 2 in the band"))
 
     def test_a_mean_is_in_its_band_or_is_not(self):
         self.assertEqual(judge([True, True, False, False], [0.5, 1], "mean"), ("holds", "0.5"))

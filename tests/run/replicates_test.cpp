@@ -52,6 +52,21 @@ TEST(Replicates, ARungIsReachedOnTheFirstDayAtOrAboveIt) {
   EXPECT_EQ(days_of(replicates, "salience"), std::vector<int>{}) << "input is no outcome";
 }
 
+TEST(Replicates, SaysWhatNeverCameAndHowItEnded) {
+  const Scenario scenario = tiny_country({"country.people=2000", "bargain.control_value=0.1", "bargain.is_type_drawn=no"});
+  const std::string told = replicates_text(replicate(scenario, {.seed = 1, .threads = 1, .days = 40}, 2, [](int) { return true; }), scenario.start);
+  EXPECT_THAT(told, HasSubstr("  at least on the rung      block                                              0 of 2\n"));
+  Replicates ended;
+  Outcome outcome = stormy();
+  add_run(outcome, ended);
+  EXPECT_EQ(days_of(ended, "a law in force, or a sanction"), std::vector<int>{}) << "quiet again";
+  outcome.series.set(3, Measure::kRung, 0, 0, 5);
+  outcome.series.set(3, Measure::kOffer, 0, 0, 1);
+  add_run(outcome, ended);
+  EXPECT_EQ(days_of(ended, "a law in force, or a sanction"), std::vector<int>{3});
+  EXPECT_THAT(replicates_text(ended, scenario.start), HasSubstr("  on the last day           a law in force, or a sanction                      1 of 2\n"));
+}
+
 TEST(Replicates, LevelsAreMeansAndFlowsAreTotals) {
   Outcome outcome = stormy();
   outcome.series.set(1, Measure::kFlags, 0, 4, 3);
