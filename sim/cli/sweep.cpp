@@ -208,8 +208,8 @@ void add_sweep(CLI::App& program, Action& chosen) {
   to_slurm->add_flag_callback("--slurm", [] {}, "Slurm is meant; so it is without this word, there being no other yet");
   to_slurm->add_option("--tasks", asked->job.tasks, "Tasks of the array")->check(CLI::Range(1, 100000));
   to_slurm->add_option("--workers", asked->workers, "Processors of a task, a run on each")->check(CLI::Range(1, 4096));
-  to_slurm->add_option("--partition", asked->job.partition, "Slurm's partition");
-  to_slurm->add_option("--account", asked->job.account, "Slurm's account");
+  to_slurm->add_option("--partition", asked->job.partition, "Slurm's partition")->check(CLI::Validator(slurm_name_mistake, ""));
+  to_slurm->add_option("--account", asked->job.account, "Slurm's account")->check(CLI::Validator(slurm_name_mistake, ""));
   to_slurm->add_option("--time", asked->job.time, "Time limit as Slurm has it: minutes, HH:MM:SS or D-HH; from the estimate if not given")
       ->check(CLI::Validator(slurm_time_mistake, ""));
   to_slurm->add_flag("--dry-run", asked->is_dry, "Write the script and don't submit it");

@@ -23,7 +23,13 @@ std::string host_name() {
 }
 
 Ledger::Ledger(const SweepFolder& sweep) {
-  path_ = sweep.path() + "/ledger/" + host_name() + "-" + std::to_string(getpid()) + ".tsv";
+  const std::string folder = sweep.path() + "/ledger";
+  path_ = folder + "/" + host_name() + "-" + std::to_string(getpid()) + ".tsv";
+  if (::access(folder.c_str(), W_OK) != 0) refuse_write(path_, errno);  // before the work and not after it
+}
+
+/// The file begins with the first line, so that who finds nothing to do leaves none.
+void Ledger::open() {
   file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0666);
   if (file_ < 0) refuse_write(path_, errno);
   // Should an earlier writer of this name have left half a line: begin on a new one.
@@ -35,6 +41,7 @@ Ledger::~Ledger() {
 }
 
 void Ledger::append(const std::string& line) {
+  if (file_ < 0) open();
   // A line that a full disk cut short is noticed by its checksum; the next begins on its own line.
   errno = 0;  // a short write sets none
   if (::write(file_, line.data(), line.size()) != static_cast<ssize_t>(line.size()) ||

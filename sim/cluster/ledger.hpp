@@ -24,8 +24,10 @@ class Ledger {
   void append(const std::string& line);
 
  private:
+  void open();
+
   std::string path_;
-  int file_;
+  int file_ = -1;
 };
 
 /// Reads the ledgers of a sweep, and later what was appended to them since: nothing is read twice.

@@ -208,10 +208,9 @@ void check_point(const std::vector<std::string>& point, const Plan& plan,
   } catch (const UserError& error) {
     const std::string said = error.what();
     for (std::size_t d = 0; d < point.size(); ++d) {
-      const bool is_swapped = plan.dimensions[d].key == kScenarioKey;
-      if (said.starts_with(plan.dimensions[d].key + "=" + point[d] + ": ") || (is_swapped && said.find(point[d]) != std::string::npos)) {
-        return complain(d, said);
-      }
+      const std::string& key = plan.dimensions[d].key;
+      const std::string begin = key == kScenarioKey ? "scenario " + point[d] + " is not" : key + "=" + point[d] + ": ";
+      if (said.starts_with(begin)) return complain(d, said);
     }
     complain(std::nullopt, said);
   }

@@ -49,6 +49,23 @@ std::string slurm_time_mistake(const std::string& time) {
   return "`" + time + "` is no time limit of Slurm's: 90 (minutes), 1:30:00 or 1-12 (days and hours)";
 }
 
+std::string slurm_name_mistake(const std::string& name) {
+  static const std::regex kNames("[A-Za-z0-9_.,:@+-]+");
+  if (std::regex_match(name, kNames)) return "";
+  return "`" + name + "` is no name of Slurm's: letters, digits and _.,:@+- without spaces";
+}
+
+namespace {
+
+/// Slurm reads %j and others in the name of a file: a folder's own % is written twice.
+std::string as_file_pattern(const std::string& path) {
+  std::string out;
+  for (const char c : path) out += c == '%' ? "%%" : std::string(1, c);
+  return out;
+}
+
+}  // namespace
+
 std::string slurm_script(const SweepFolder& sweep, const SweepNeed& need, const SlurmJob& job,
                          const std::string& program) {
   const std::string folder = std::filesystem::absolute(sweep.path()).string();
@@ -62,7 +79,7 @@ std::string slurm_script(const SweepFolder& sweep, const SweepNeed& need, const 
   directive("--time=" + (job.time.empty() ? std::to_string(minutes_of(sweep.plan(), need, job)) : job.time));
   directive("--requeue");
   directive("--open-mode=append");
-  directive("--output=\"" + folder + "/slurm/%A_%a.log\"");
+  directive("--output=\"" + as_file_pattern(folder) + "/slurm/%A_%a.log\"");
   if (!job.partition.empty()) directive("--partition=" + job.partition);
   if (!job.account.empty()) directive("--account=" + job.account);
   script += fmt::format("exec {} sweep resume {} --run \"$SLURM_ARRAY_TASK_ID/{}\" --workers {}\n",

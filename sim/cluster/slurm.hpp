@@ -19,6 +19,8 @@ struct SlurmJob {
 /// "" for a time limit that `sbatch` takes (minutes, minutes:seconds, HH:MM:SS, D-HH, D-HH:MM, D-HH:MM:SS); else
 /// what is wrong with it.
 std::string slurm_time_mistake(const std::string& time);
+/// The same for the name of a partition or an account.
+std::string slurm_name_mistake(const std::string& name);
 
 /// The text as a shell takes it for one word: in quotes where it must be.
 std::string as_one_word(const std::string& text);

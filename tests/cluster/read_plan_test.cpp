@@ -175,6 +175,25 @@ TEST_F(ReadPlan, AFieldOfAFileOfPointsIsRefusedAtItsColumn) {
   EXPECT_EQ(place_of("1.5,5,7\n"), "2:1") << "no field of its own is to blame";
 }
 
+TEST_F(ReadPlan, AWrongNumberBesideAFileNameIsNotBlamedOnTheFile) {
+  const std::string tiny = CHOKEPOINT_SOURCE_DIR "/scenarios/tiny.yaml";
+  std::ofstream(folder_ / "plan.yaml") << "chokepoint_plan: 1\nname: test\nscenario: " << tiny
+      << "\ndesign: points\npoints_file: points.csv\ndimensions:\n  - scenarios: [" << tiny
+      << "]\n  - key: notice_posts.examined_per_day\nmeasures:\n  - {measure: posts_silenced}\n";
+  const auto told = [&](const std::string& point) {
+    std::ofstream(folder_ / "points.csv") << "scenario,notice_posts.examined_per_day\n" << point << "\n";
+    try {
+      read_plan((folder_ / "plan.yaml").string());
+    } catch (const UserError& error) {
+      return std::string(error.what());
+    }
+    return std::string("taken");
+  };
+  EXPECT_EQ(told(tiny + ",5"), "taken");
+  EXPECT_NE(told(tiny + ",-7").find("points.csv:2:" + std::to_string(tiny.size() + 2) + ": "), std::string::npos) << told(tiny + ",-7");
+  EXPECT_NE(told("other.yaml,5").find("points.csv:2:1: "), std::string::npos) << told("other.yaml,5");
+}
+
 TEST_F(ReadPlan, UntilWatchesTheMeasureThatItNamesOrTheOnlyOneThatItCanMean) {
   const auto watched = [&](const std::string& measures, const std::string& until) {
     const std::string text = replaced(with("{measure: posts_silenced}", measures), "replicates: 3",

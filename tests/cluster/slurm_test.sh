@@ -165,13 +165,23 @@ same
 echo "3. The node loses power with all that runs on it, and comes back."
 rm -r "$place/over there"
 "$program" sweep submit "$place/over there" --plan "$plan" --tasks 2 --workers 1 --partition test
-sleep 2
+steps_here() {  # of this node alone
+  for step in $(pgrep -f slurmstepd || true); do
+    if grep -qz "^SLURM_CONF=$SLURM_CONF\$" "/proc/$step/environ" 2> /dev/null; then echo "$step"; fi
+  done
+}
+for _ in $(seq 300); do
+  [ -z "$(steps_here)" ] || break
+  sleep 0.1
+done
+sleep 1
 kill -9 "$(cat "$place/slurmd.pid")"
 steps=0
-for step in $(pgrep -f slurmstepd || true); do  # of this node alone
-  if grep -qz "^SLURM_CONF=$SLURM_CONF\$" "/proc/$step/environ" 2> /dev/null && kill -9 "$step"; then steps=$((steps + 1)); fi
+for step in $(steps_here); do
+  if kill -9 "$step"; then steps=$((steps + 1)); fi
 done
 echo "$steps steps of jobs went with it."
+[ "$steps" -gt 0 ] || { echo "nothing ran on the node when it lost power"; exit 1; }
 pkill -9 -f "sweep resume $place/over there" || true
 pkill -9 -f "sweep worker $place/over there" || true
 sleep 0.5

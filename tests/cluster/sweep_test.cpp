@@ -74,6 +74,27 @@ TEST_F(SweepTest, TimeLimitsAreThoseOfSlurm) {
   for (const char* bad : {"", "soon", "1h", "1:", "1:2:3:4", "1-", "-1", "1 --wrap=x"}) EXPECT_NE(slurm_time_mistake(bad), "") << bad;
 }
 
+TEST_F(SweepTest, NamesForSlurmAreOneWordAndAFoldersPercentIsItsOwn) {
+  for (const char* good : {"short", "gpu-a100,short", "lab_7"}) EXPECT_EQ(slurm_name_mistake(good), "") << good;
+  for (const char* bad : {"", "two words", "a\n#SBATCH --wrap=x", "$(x)", "a\"b"}) EXPECT_NE(slurm_name_mistake(bad), "") << bad;
+  const SweepFolder sweep = sweep_at("half%j", kGrid);
+  const std::string script = slurm_script(sweep, sweep_need(sweep), {1, 1, "", "", ""}, "chokepoint");
+  EXPECT_NE(script.find("/half%%j/slurm/%A_%a.log\"\n"), std::string::npos) << script;
+}
+
+TEST_F(SweepTest, WhoFindsNothingToDoLeavesNoLedger) {
+  const SweepFolder sweep = sweep_at("done", kGrid);
+  const auto ledgers = [&] {
+    const fs::directory_iterator files(fs::path(sweep.path()) / "ledger");
+    return std::count_if(begin(files), end(files), [](const auto& file) { return file.path().extension() == ".tsv"; });
+  };
+  { const Ledger ledger(sweep); }
+  EXPECT_EQ(ledgers(), 0);
+  PaperCrew crew(sweep, 1, false, 0);
+  do_sweep(sweep, {}, crew, false, kWatch);
+  EXPECT_EQ(ledgers(), 1);
+}
+
 TEST_F(SweepTest, AListedDesignIsInTheFolderWithNoOtherFile) {
   std::ofstream(folder_ / "points.csv") << "notice_posts.examined_per_day\n5\n7\n25\n";
   const std::string path = sweep_at("sweep", "design: points\npoints_file: points.csv\nreplicates: 2\n"
@@ -230,7 +251,8 @@ TEST_F(SweepTest, TheNeedOfAGridIsTheSameInWhateverOrderItsDimensionsStand) {
   EXPECT_LT(rare.looked_at, 600) << "a sample";
   EXPECT_EQ(rare.memory_bytes_each, largest.memory_bytes_each) << "of one value in 601";
   EXPECT_NEAR(one.seconds_all, other.seconds_all, 0.05 * one.seconds_all);
-  EXPECT_LT(one.seconds_all, 0.9 * one.seconds_longest * one.runs);
+  const double starts = 0.02 * one.runs;  // every run takes that beside its people's days
+  EXPECT_LT(one.seconds_all - starts, 0.9 * (one.seconds_longest * one.runs - starts));
 }
 
 // i/49 * 49 is less than i to a computer for 1 and 2, among others: the third point was passed over.
