@@ -33,7 +33,8 @@ struct Blocks {
 /// Replicates that all points of a block have: means over other ones would differ by luck, which counts as an effect.
 std::vector<std::uint32_t> common_replicates(std::span<const Replicates> block) {
   std::vector<std::uint32_t> common;
-  for (const auto& [replicate, value] : block.front()) {
+  for (const auto& of_first : block.front()) {
+    const std::uint32_t replicate = of_first.first;
     if (std::ranges::all_of(block, [&](const Replicates& point) { return point.contains(replicate); })) common.push_back(replicate);
   }
   return common;
