@@ -29,6 +29,8 @@ RunQueue::RunQueue(const SweepFolder& sweep, const RunRecords& records, JobShare
     if (!is_ours(id) || (!record.is_done && is_tried(record, again))) continue;
     finished(record);
   }
+  // What was there before is nobody's who is at work now: a sweep that goes on goes in order, without looking for gaps.
+  for (PointState& state : points_) state.given = static_cast<std::uint32_t>(state.records.size());
 }
 
 bool RunQueue::is_ours(RunId run) const {

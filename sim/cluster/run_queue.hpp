@@ -48,7 +48,7 @@ class RunQueue {
   struct PointState {
     std::uint32_t point = 0;
     std::uint32_t next_replicate = 0;                // not yet given
-    std::uint32_t given = 0;                         // by this queue
+    std::uint32_t given = 0;                         // by this queue, or finished before it began
     std::uint32_t looked_at = 0;                     // replicates the rule has seen
     std::map<std::uint32_t, RunRecord> records;      // finished, failed
     std::size_t watched = 0;                         // place of the value that `until` watches

@@ -65,6 +65,16 @@ TEST_F(SweepTest, ALeaderGoesInOrderThroughWhatNobodyElseHasDone) {
   for (RunId run; queue.next(run);) given.push_back(run);
   ASSERT_EQ(given.size(), 10u);
   EXPECT_TRUE(std::ranges::is_sorted(given));
+  RunRecords before;
+  for (const RunId id : {RunId{0, 0}, RunId{0, 1}}) {
+    before[id].id = id;
+    before[id].is_done = true;
+    before[id].values = {1};
+  }
+  RunQueue again(sweep, before, {}, TryAgain::kNone);
+  std::vector<RunId> rest;
+  for (RunId run; again.next(run);) rest.push_back(run);
+  EXPECT_EQ(rest, (std::vector<RunId>{{1, 0}, {1, 1}, {2, 0}, {2, 1}, {3, 0}, {3, 1}, {4, 0}, {4, 1}})) << "a sweep that goes on";
 }
 
 }  // namespace
