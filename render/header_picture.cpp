@@ -33,7 +33,9 @@ void draw_alarm(Picture& picture, Box box, const std::string& text) {
 
 std::string people_text(const ShowHead& head) {
   const auto agents = static_cast<double>(head.people());
-  const std::string people = with_thousands(agents * head.people_per_agent) + " people";
+  const double shown = agents * head.people_per_agent;
+  const std::string country = head.population > shown ? " of " + with_thousands(head.population) : "";
+  const std::string people = with_thousands(shown) + country + " people";
   return head.people_per_agent == 1 ? people + ", one agent each" : people + ", simulated by " + in_short(agents) + " agents";
 }
 

@@ -24,6 +24,7 @@ struct ShowHead {
   std::string asked;  // --set arguments, to tell two runs apart
   std::vector<int> blocked_days;  // of each service: days since when it had been blocked as the run began, 0 if it hadn't
   int asked_days = 0;  // more than `days` of a recording whose run was interrupted; of others it doesn't matter
+  double population = 0;  // of the country, with those who have no account anywhere; 0: not known
   std::uint64_t people() const;  // agents
 };
 

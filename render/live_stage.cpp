@@ -28,6 +28,7 @@ ShowHead head_of(const Scenario& scenario, const RunState& state) {
   ShowHead head{scenario.title, scenario.name, scenario.government, scenario.company, scenario.start,
                 state.outcome.options.days, state.outcome.options.seed, {}, state.outcome.people_per_agent,
                 map_communities(state.world), false, {}, blocked_days_of(scenario)};
+  head.population = scenario.facts.population;
   for (const ServiceEntry& service : scenario.services) head.services.push_back(service.name);
   return head;
 }

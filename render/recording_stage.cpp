@@ -36,6 +36,7 @@ ShowHead head_of(const RecordingHead& head, int days) {
   show.government = scenario.government;
   show.company = scenario.company;
   show.blocked_days = blocked_days_of(scenario);
+  show.population = scenario.facts.population;
   if (const std::string asked = in_words(head.settings, head.scenario_text); !asked.empty()) show.asked = asked.substr(2);
   show.asked_days = head.options.days;
   if (!head.journal.empty()) show.asked += fmt::format("{}{} changes on the way", show.asked.empty() ? "" : ", ", head.journal.size());

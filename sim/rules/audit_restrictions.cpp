@@ -71,11 +71,15 @@ void pass_a_night(World& world, double ordinary_scrutiny, const AuditRestriction
   double& credibility = world.government.label_credibility;
   credibility = 1 - (1 - credibility) * kept_overnight(p.credibility_half_life_days);
   press.attention += portable::chance(1 / p.attention_days) * (1 - press.attention);
-  press.audits_left =
-      std::min(press.audits_left + p.audits_per_day, kDaysKept * p.audits_per_day);
+  const double audits = audits_on(world.company.statement.press_believed_share, p);
+  press.audits_left = std::min(press.audits_left + audits, kDaysKept * audits);
 }
 
 }  // namespace
+
+double audits_on(double press_believed_share, const AuditRestrictionsParameters& p) {
+  return p.audits_per_day * (1 + p.claim_interest * press_believed_share);
+}
 
 double faded_scrutiny(double scrutiny, double ordinary, const AuditRestrictionsParameters& p) {
   return ordinary + (scrutiny - ordinary) * kept_overnight(p.scrutiny_half_life_days);

@@ -1,7 +1,7 @@
 #pragma once
 // Audit restrictions (R1): rights groups look at some of what was stopped; the press takes it up.
 //
-//   looked at    audits_per_day of the day's restrictions of political posts and of what a
+//   looked at    audits_per_day (1 + claim_interest * what the press believes of exclusive access) of the day's restrictions of political posts and of what a
 //                government or court asked for, drawn evenly; unused time is kept for a month
 //   scrutiny     += found_scrutiny * protected items found * attention, fades back to its ordinary
 //                level with scrutiny_half_life_days
@@ -15,7 +15,7 @@
 // they look at they judge right. Time and finds are counted in the people's scale, so that a part of
 // the population meets the same scrutiny.
 //
-// Reads   the day's restrictions.   Writes  scrutiny, credibility of labels, press.
+// Reads   the day's restrictions, the statement.   Writes  scrutiny, credibility of labels, press.
 // Draws   kAudit (post, day), kPretextStory (day).
 // Source  MODEL.md R1, U4.
 // Limits  audits 0: scrutiny returns to its ordinary level; half-life by closed form.
@@ -28,6 +28,7 @@ namespace chokepoint {
 
 struct AuditRestrictionsParameters {
   double audits_per_day;
+  double claim_interest;
   double found_scrutiny;
   double scrutiny_half_life_days;
   double pretext_scrutiny;
@@ -40,6 +41,8 @@ struct AuditRestrictionsParameters {
 inline constexpr Field kAuditRestrictionsFields[] = {
     {CHOKEPOINT_FIELD(AuditRestrictionsParameters, audits_per_day), 0.2, "items/day", {0, 1e6}, {0.02, 2}, Evidence::kAssumed,
      "no figure found; a small group that looks at an item or two a week; no country has one of its own yet", "restrictions that rights groups can look into"},
+    {CHOKEPOINT_FIELD(AuditRestrictionsParameters, claim_interest), 1, "1", {0, 100}, {0, 4}, Evidence::kAssumed,
+     "specification 5.5: belief acts on attention; no figure found", "how much more they look into while the press believes in exclusive access, over what they ordinarily do; 0: claims draw no attention"},
     {CHOKEPOINT_FIELD(AuditRestrictionsParameters, found_scrutiny), 0.02, "scrutiny", {0, 1}, {0.005, 0.1}, Evidence::kAssumed,
      "specification R1", "scrutiny of the company that a protected item adds when found"},
     {CHOKEPOINT_FIELD(AuditRestrictionsParameters, scrutiny_half_life_days), 45, "days", {0.5, 3650}, {14, 180}, Evidence::kAssumed,
@@ -65,6 +68,9 @@ struct Restricted {
   bool is_protected;  // speech within the company's own rules
   bool is_pretext;    // political, and asked for under a harm label
 };
+
+/// Restrictions a day that groups have time for, from what the press believes of exclusive access, in [0, 1].
+double audits_on(double press_believed_share, const AuditRestrictionsParameters& p);
 
 /// Scrutiny a day later: what is beyond the ordinary fades.
 double faded_scrutiny(double scrutiny, double ordinary, const AuditRestrictionsParameters& p);

@@ -9,7 +9,6 @@ namespace {
 
 Standing standing_of(const World& world, const BargainParameters& p) {
   return {.has_law = world.government.law_adopted,
-          .is_law_given = world.government.is_law_given,
           .credibility = world.government.face_saving_factor,
           .legitimacy = 1 - p.breach_relief * world.company.breach_news};
 }
@@ -51,7 +50,6 @@ void take(Government& government, GovernmentAct act, const GovernmentMove& move)
   government.rung = move.to;
   government.sanction_ceiling = static_cast<std::uint8_t>(move.ceiling);
   if (act == GovernmentAct::kUp && move.to == Rung::kInForce) government.law_adopted = true;
-  if (act == GovernmentAct::kSoften && move.to < Rung::kInForce) government.law_adopted = false;
 }
 
 void move_government(World& world, const BargainPlan& plan, const BargainParameters& p,
@@ -66,11 +64,10 @@ void move_government(World& world, const BargainPlan& plan, const BargainParamet
       learn(world.company.believes_tough, chances[1][picked], chances[0][picked], p.belief_floor);
   const auto act = static_cast<GovernmentAct>(picked);
   const Rung from = government.rung;
-  const bool had_law = government.law_adopted;
   take(government, act,
        government_move(from, world.company.offer, government.sanction_ceiling, act,
                        standing_of(world, p), p));
-  tell_government(world, act, from, had_law, chronicle);
+  tell_government(world, act, from, chronicle);
   // A threat out of the blue: whom does it concern?
   if (act == GovernmentAct::kUp && from == Rung::kQuiet) choose_target(world, p, chronicle);
 }

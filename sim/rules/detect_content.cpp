@@ -4,7 +4,8 @@
 
 namespace chokepoint {
 
-double detection_share(ContentClass c, const DetectContentParameters& p) {
+double detection_share(ContentClass c, bool is_private, const DetectContentParameters& p) {
+  if (is_private) return 0;
   switch (c) {
     case ContentClass::kChildSafetyHarm: return p.child_safety_detection_share * p.language_factor;
     case ContentClass::kBullying: return p.bullying_detection_share * p.language_factor;
@@ -16,11 +17,8 @@ double detection_share(ContentClass c, const DetectContentParameters& p) {
 void detect_content(const World& world, const DetectContentParameters& p, FunctionRef<Post&(Wish&)> keep,
                     Awake& awake) {
   for (Wish& wish : awake.wishes) {
-    if (world.services[wish.service].facts.is_private != 0) continue;
-    if (unit(wish.words[kWordFlagOrDetect]) >= detection_share(wish.content, p)) continue;
-    Post& post = keep(wish);
-    post.is_detected = true;
-    post.is_flagged = false;  // machines come first: nothing is left to flag
+    const bool is_private = world.services[wish.service].facts.is_private != 0;
+    if (unit(wish.words[kWordFlagOrDetect]) < detection_share(wish.content, is_private, p)) keep(wish).is_detected = true;
   }
 }
 

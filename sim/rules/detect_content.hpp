@@ -3,6 +3,7 @@
 //
 //   P(taken down | harm of class c)   = detection_c * language_factor
 //   P(taken down | political)         = false_detection_share
+//   private messages aren't looked at
 //
 // Reads   class.   Writes  kept posts: removed everywhere after a mean of detection_delay_hours.
 // Draws   word 3 of the wish; kDetection (post).
@@ -41,7 +42,7 @@ inline constexpr Table kDetectContentTable = {"detect_content", "machines take n
                                               kDetectContentFields};
 
 /// Probability that a new item of a class is taken down automatically.
-double detection_share(ContentClass c, const DetectContentParameters& p);
+double detection_share(ContentClass c, bool is_private, const DetectContentParameters& p);
 
 /// Marks the block's posts that machines take down; `keep` stores a wish as a post.
 void detect_content(const World& world, const DetectContentParameters& p, FunctionRef<Post&(Wish&)> keep, Awake& awake);

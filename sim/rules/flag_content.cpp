@@ -51,14 +51,16 @@ double flag_share(ContentClass c, bool is_private, const FlagContentParameters& 
   return is_private ? share * p.private_factor : share;
 }
 
-void flag_content(const World& world, const FlagContentParameters& p,
+void flag_content(const World& world, const FlagContentParameters& p, const DetectContentParameters& machines,
                   FunctionRef<Post&(Wish&)> keep, Awake& awake) {
   for (Wish& wish : awake.wishes) {
     if (world.services[wish.service].is_rival) continue;  // goes to another company's queue
     const bool is_private = world.services[wish.service].facts.is_private != 0;
     const double share = flag_share(wish.content, is_private, p);
-    const double u = 1 - unit(wish.words[kWordFlagOrDetect]);  // detection takes the low end
-    if (u >= wish.exposures * share || u >= flagged_share(wish.exposures, share)) continue;
+    // One draw for both: detection has its low end, flags have of what is left, from the high end, their share.
+    const double left = 1 - detection_share(wish.content, is_private, machines);
+    const double u = 1 - unit(wish.words[kWordFlagOrDetect]);
+    if (u >= left * wish.exposures * share || u >= left * flagged_share(wish.exposures, share)) continue;
     keep(wish).is_flagged = true;
   }
 }

@@ -1,7 +1,7 @@
 #pragma once
 // Flag content (U6): readers report a post to the platform.
 //
-//   P(flagged) = 1 - (1 - rate_class)^E,   rate * private_factor on private messaging
+//   P(flagged | not taken down by machines) = 1 - (1 - rate_class)^E,   rate * private_factor on private messaging
 //   benign     Poisson( benign_flags_per_person_day * people * share of accounts in use and within reach ), as
 //              review load and wrong removals
 //
@@ -10,6 +10,7 @@
 // Source  MODEL.md U6; 3 M items a day for 2.9 bn people (Barrett 2020) bounds the benign load.
 // Limits  rate 0: no tickets; mean tickets of benign posts exact.
 #include "base/function_ref.hpp"
+#include "rules/detect_content.hpp"
 #include "world/world.hpp"
 
 namespace chokepoint {
@@ -43,8 +44,8 @@ inline constexpr Table kFlagContentTable = {"flag_content", "readers report a po
 /// Share of readings of a class that end in a flag.
 double flag_share(ContentClass c, bool is_private, const FlagContentParameters& p);
 
-/// Marks the block's posts that their first readers flag; `keep` stores a wish as a post.
-void flag_content(const World& world, const FlagContentParameters& p,
+/// Marks the block's posts that their first readers flag, of those that `machines` leave; `keep` stores a wish as a post.
+void flag_content(const World& world, const FlagContentParameters& p, const DetectContentParameters& machines,
                   FunctionRef<Post&(Wish&)> keep, Awake& awake);
 
 /// The ticket of a post that its first readers flagged, some hours after it was written.

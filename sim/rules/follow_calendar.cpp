@@ -25,7 +25,6 @@ void take_place(World& world, const FollowCalendarParameters& p, const CalendarE
       return open_bargain(government, Rung::kFirstReading);
     case CalendarKind::kLawInForce:
       government.law_adopted = true;
-      government.is_law_given = true;
       return open_bargain(government, Rung::kInForce);
     case CalendarKind::kSalience:
       government.salience += entry.size;

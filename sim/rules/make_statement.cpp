@@ -24,6 +24,11 @@ std::string denial_words(double claim, double own) {
   return "headquarters denies the statement: what was agreed is " + in_words(own);
 }
 
+/// What the press makes of it: it trusts headquarters more than others do.
+double press_claim(const Statement& text, const MakeStatementParameters& p) {
+  return perceived_claim(text, p, p.headquarters_credibility * p.press_headquarters_factor);
+}
+
 /// A text goes out; headquarters may have seen it.
 void publish(World& world, const MakeStatementParameters& p, double truth, Chronicle& chronicle) {
   const Quad q = world.draws.quad(Purpose::kStatement, world.day, 0);
@@ -34,6 +39,7 @@ void publish(World& world, const MakeStatementParameters& p, double truth, Chron
   text = {};
   text.office_trust = trust;
   text.is_out = true;
+  text.published_day = world.day;
   text.truth = truth;
   text.claim = agreed_claim(truth, p);
   const bool is_seen = unit(q[1]) >= p.autonomy;
@@ -54,8 +60,7 @@ void deny(World& world, const MakeStatementParameters& p, Chronicle& chronicle) 
   Statement& text = company.statement;
   text.is_denied = true;
   text.headquarters_claim = headquarters_claim(text.truth, p);
-  const double press = perceived_claim(text, p, p.headquarters_credibility * p.press_headquarters_factor);
-  const double exposed = (text.claim - press) / (text.claim - text.headquarters_claim);  // less isn't denied
+  const double exposed = (text.claim - press_claim(text, p)) / (text.claim - text.headquarters_claim);  // less isn't denied
   company.scrutiny = std::min(1.0, company.scrutiny + p.denial_scrutiny * exposed);
   world.government.face_saving_factor = p.denial_face_saving;
   text.office_trust *= p.denial_credibility;
@@ -117,6 +122,7 @@ double make_statement(World& world, const MakeStatementParameters& p, Offer befo
   if (company.offer > before) publish(world, p, truth, chronicle);
   company.statement.believed_share =
       perceived_claim(company.statement, p, p.headquarters_credibility);
+  company.statement.press_believed_share = press_claim(company.statement, p);
   return company.statement.believed_share - believed;
 }
 

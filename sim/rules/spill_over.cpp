@@ -47,6 +47,10 @@ void found_others(Company& company, const SpillOverParameters& p) {
   company.precedent = p.precedent_weight * share_not_asking(company);
 }
 
+double example_here(const Statement& statement, int day, const SpillOverParameters& p) {
+  return statement.is_out && day - statement.published_day <= p.memory_days ? statement.believed_share : 0;
+}
+
 double demand_hazard(double likeness, double claim, double peers, const SpillOverParameters& p) {
   return p.base_hazard + p.contagion * (likeness * claim + peers);
 }
@@ -54,7 +58,7 @@ double demand_hazard(double likeness, double claim, double peers, const SpillOve
 void spill_over(World& world, const SpillOverParameters& p, Chronicle& chronicle) {
   Company& company = world.company;
   const double peers = share_of_peers(company, world.day, p);
-  const double claim = company.statement.believed_share;
+  const double claim = example_here(company.statement, world.day, p);
   for (std::size_t i = 0; i < company.others.size(); ++i) {
     OtherGovernment& other = company.others[i];
     if (has_asked(other)) continue;

@@ -6,6 +6,7 @@
 //   likeness_i = exp( -i / (likeness_spread * governments) ),   i = 0 the likest
 //   company's precedent = precedent_weight * likeness-weighted share of those who haven't asked yet
 // The claim is what users too believe of the joint statement: a denial lowers it, the truth doesn't matter.
+// It is an example for memory_days after its text went out.
 //
 // Reads   the statement.   Writes  who has asked, the company's precedent.   Draws  kDemand (day, who).
 // Source  laws modelled on Germany's of 2017 existed or were proposed in 13 countries by 2019 and in 25 by
@@ -48,6 +49,9 @@ inline constexpr Table kSpillOverTable = {"spill_over", "other governments ask t
 
 /// The other governments and their likeness.
 void found_others(Company& company, const SpillOverParameters& p);
+
+/// What a statement is worth as an example: what is believed of it; 0 once it is older than memory_days.
+double example_here(const Statement& statement, int day, const SpillOverParameters& p);
 
 /// Hazard a year of one government, from its likeness, the claim here and the share of its peers.
 double demand_hazard(double likeness, double claim, double peers, const SpillOverParameters& p);

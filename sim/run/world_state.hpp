@@ -99,7 +99,7 @@ void visit_state(V& v, Is<LocalCut> auto& cut) {
 template <class V>
 void visit_state(V& v, Is<Statement> auto& statement) {
   CHOKEPOINT_MEMBERS(v, statement, is_out, is_denied, truth, claim, headquarters_claim,
-                     believed_share, office_trust, answer_day);
+                     believed_share, press_believed_share, published_day, office_trust, answer_day);
 }
 
 template <class V>
@@ -109,7 +109,7 @@ void visit_state(V& v, Is<OtherGovernment> auto& other) {
 
 template <class V>
 void visit_state(V& v, Is<Government> auto& government) {
-  CHOKEPOINT_MEMBERS(v, government, name, rung, is_pressing, law_adopted, is_law_given, law_adopted_day, is_tough, sanction_ceiling,
+  CHOKEPOINT_MEMBERS(v, government, name, rung, is_pressing, law_adopted, law_adopted_day, is_tough, sanction_ceiling,
                      target, target_service, believes_firm, use_tax, face_saving_factor, crisis_until_day, salience, fear, reactance,
                      next_decision_day, label_credibility, quota_left, examination_left,
                      effort_share, granted_share, decided_lately, granted_lately, decided_known, granted_known,

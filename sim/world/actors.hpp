@@ -38,7 +38,6 @@ struct Government {
   Rung rung = Rung::kQuiet;
   bool is_pressing = false;        // a bill is on the table: the bargain is open
   bool law_adopted = false;
-  bool is_law_given = false;       // came by the calendar: not this bargain's to suspend
   int law_adopted_day = 0;         // read only when a law is adopted
   bool is_tough = false;           // its true type: can it bear a block?
   std::uint8_t sanction_ceiling = kCeilingCount - 1;  // of the bill: 0 fine, 1 throttle, 2 block

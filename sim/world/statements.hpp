@@ -14,6 +14,8 @@ struct Statement {
   double claim = 0;                // of the text: 0 ordinary, 0.5 direct, 1 direct and exclusive
   double headquarters_claim = 0;   // once denied
   double believed_share = 0;       // what users make of it
+  double press_believed_share = 0; // what the press makes of it
+  int published_day = 0;           // read only when a text is out
   double office_trust = 1;         // factor on the regional office's credibility, less after denials
   int answer_day = kNoAnswer;      // when headquarters answers a text it had not seen
 };

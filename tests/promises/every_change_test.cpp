@@ -27,7 +27,7 @@ const std::vector<std::vector<std::string>> kWorlds = {
      "restrict_content.political_legitimacy=0"},
     {"seed=2", "notice_posts.examined_per_day=3"},
     {"seed=2", "cut_access.internet_share=1", "cut_access.nightly_share=1"},
-    {"seed=11"},
+    {"seed=19"},
 };
 
 struct Plain {

@@ -332,7 +332,8 @@ class OnePost {
     double unflagged = 1;
     for (std::uint32_t k = 0; k < exposures_; ++k) unflagged *= 1 - flag_share();
     // The program takes the power by squaring; a hair's breadth decides the same but for one in 1e15.
-    const bool flagged = !w_.services[service_].is_rival && !detected && exposures_ > 0 && 1 - unit(words_[3]) < 1 - unflagged;
+    const double left = w_.services[service_].facts.is_private == 0 ? 1 - detection_share() : 1;
+    const bool flagged = !w_.services[service_].is_rival && exposures_ > 0 && 1 - unit(words_[3]) < left * (1 - unflagged);
     const bool noticed = w_.services[service_].facts.is_private == 0 &&
                          unit(words_[2]) < chance(p_.notice_posts.notice_rate * effort_factor() * exposures_);
     if (noticed) day_.tally.add(Measure::kItemsNoticed, static_cast<int>(service_), content_);

@@ -81,19 +81,6 @@ TEST(Picture, TheMapOfFearShowsHowCommunitiesDiffer) {
   EXPECT_TRUE(picture.says(fmt::format("{:.3f}", world.government.fear + top)));
 }
 
-TEST(Picture, OfTwoRunsTheLegendOfFearSaysFromWhereEachBegins) {
-  ShownRun a = shown_run(100), b = shown_run(100, {}, 4);
-  a.choices.shade = b.choices.shade = Shade::kFear;
-  const double fear_a = a.state.world.government.fear, fear_b = b.state.world.government.fear;
-  ASSERT_GT(std::abs(fear_a - fear_b), 0.001) << "or the test shows little";
-  Picture both, one;
-  draw_side_by_side(both, 1280, a.at(100), b.at(100), {});
-  draw_side_by_side(one, 1280, a.at(100), a.at(100), {});
-  EXPECT_TRUE(both.says(fmt::format("A {:.3f} of 1, B {:.3f} of 1", fear_a, fear_b)));
-  EXPECT_FALSE(one.says("above what all share"));
-  EXPECT_TRUE(one.says(fmt::format("{:.3f}", fear_a)));
-}
-
 /// The same days, each agent standing for so many people.
 History standing_for(const ShownRun& run, double people) {
   ShowHead head = run.history->head();
@@ -592,23 +579,6 @@ TEST(Picture, DaysThatAreStillToComeAreFaint) {
   EXPECT_NEAR(ends.faint_from, ends.strong_until, 0.1);
 }
 
-TEST(Picture, ACommunityOfTwoRunsHasOneScale) {
-  const ShownRun bold = shown_run(80, {"self_censor.fear_weight=0.05"}), timid = shown_run(80);
-  Choices choices = timid.choices;
-  choices.region = 0, choices.community = 7;
-  const auto tops = [&](const ShownRun& run, const History* other) {
-    Picture picture;
-    draw_community(picture, kBox, scene_at(*run.history, run.places, choices, 79.5), other);
-    std::vector<std::string> told;
-    for (const Mark& mark : picture.marks()) {
-      if (mark.kind == MarkKind::kText && picture.text_of(mark).starts_with("top ")) told.push_back(picture.text_of(mark));
-    }
-    return told;
-  };
-  EXPECT_EQ(tops(bold, timid.history.get()), tops(timid, bold.history.get()));
-  EXPECT_NE(tops(bold, nullptr), tops(timid, nullptr)) << "or the test shows little";
-}
-
 TEST(Picture, ARunOfThreeWeeksHasDaysBelowItsStrip) {
   const ShownRun run = shown_run(21);
   Picture picture;
@@ -631,14 +601,15 @@ TEST(Picture, TheHeaderHasASentenceALineAndRoomForBoth) {
   }
 }
 
-TEST(Picture, DivergedIsShownWhenAndOnlyWhenHashesDiffer) {
-  const ShownRun run = shown_run(3);
-  Picture same, different;
-  draw_header(same, {0, 0, 1200, 58}, run.at(3), {"recording", "", "", true});
-  draw_header(different, {0, 0, 1200, 58}, run.at(3), {"recording", "", "a rerun differs from 3 Jan 2030 on", false});
-  EXPECT_FALSE(same.says("DIVERGED"));
-  EXPECT_TRUE(different.says("DIVERGED"));
-  EXPECT_EQ(same.find(Part::kAlarm).size(), 0U);
+TEST(Picture, TheTitleSaysHowManyOfTheCountryAreInTheModel) {
+  ShowHead head;
+  head.map.people = {3'000, 1'000};
+  head.people_per_agent = 10;
+  head.population = 50'000;
+  EXPECT_EQ(people_text(head), "40,000 of 50,000 people, simulated by 4k agents");
+  head.people_per_agent = 1;
+  head.population = 4'000;
+  EXPECT_EQ(people_text(head), "4,000 people, one agent each") << "all of them";
 }
 
 }  // namespace

@@ -1,10 +1,14 @@
 // Two runs side by side: what tells them apart, and that neither is taken for the other.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <string>
 #include <tuple>
 #include <utility>
+#include <vector>
 
+#include "render/community_picture.hpp"
 #include "render/curves_picture.hpp"
 #include "render/header_picture.hpp"
 #include "render/palette.hpp"
@@ -148,6 +152,46 @@ TEST(Picture, TwoRunsSideBySideSayWhereTheyPart) {
   Picture picture;
   draw_side_by_side(picture, 1280, a.at(20), b.at(20), {});
   EXPECT_EQ(picture.find(Part::kCell).size(), a.places.cells.size() + b.places.cells.size());
+}
+
+TEST(Picture, OfTwoRunsTheLegendOfFearSaysFromWhereEachBegins) {
+  ShownRun a = shown_run(100), b = shown_run(100, {}, 4);
+  a.choices.shade = b.choices.shade = Shade::kFear;
+  const double fear_a = a.state.world.government.fear, fear_b = b.state.world.government.fear;
+  ASSERT_GT(std::abs(fear_a - fear_b), 0.001) << "or the test shows little";
+  Picture both, one;
+  draw_side_by_side(both, 1280, a.at(100), b.at(100), {});
+  draw_side_by_side(one, 1280, a.at(100), a.at(100), {});
+  EXPECT_TRUE(both.says(fmt::format("A {:.3f} of 1, B {:.3f} of 1", fear_a, fear_b)));
+  EXPECT_FALSE(one.says("above what all share"));
+  EXPECT_TRUE(one.says(fmt::format("{:.3f}", fear_a)));
+}
+
+TEST(Picture, ACommunityOfTwoRunsHasOneScale) {
+  const ShownRun bold = shown_run(80, {"self_censor.fear_weight=0.05"}), timid = shown_run(80);
+  Choices choices = timid.choices;
+  choices.region = 0, choices.community = 7;
+  const auto tops = [&](const ShownRun& run, const History* other) {
+    Picture picture;
+    draw_community(picture, {100, 50, 600, 500}, scene_at(*run.history, run.places, choices, 79.5), other);
+    std::vector<std::string> told;
+    for (const Mark& mark : picture.marks()) {
+      if (mark.kind == MarkKind::kText && picture.text_of(mark).starts_with("top ")) told.push_back(picture.text_of(mark));
+    }
+    return told;
+  };
+  EXPECT_EQ(tops(bold, timid.history.get()), tops(timid, bold.history.get()));
+  EXPECT_NE(tops(bold, nullptr), tops(timid, nullptr)) << "or the test shows little";
+}
+
+TEST(Picture, DivergedIsShownWhenAndOnlyWhenHashesDiffer) {
+  const ShownRun run = shown_run(3);
+  Picture same, different;
+  draw_header(same, {0, 0, 1200, 58}, run.at(3), {"recording", "", "", true});
+  draw_header(different, {0, 0, 1200, 58}, run.at(3), {"recording", "", "a rerun differs from 3 Jan 2030 on", false});
+  EXPECT_FALSE(same.says("DIVERGED"));
+  EXPECT_TRUE(different.says("DIVERGED"));
+  EXPECT_EQ(same.find(Part::kAlarm).size(), 0U);
 }
 
 }  // namespace

@@ -90,6 +90,22 @@ TEST(AuditRestrictions, WithoutAttentionNothingIsPublished) {
   EXPECT_LT(published, 5) << "attention comes back by 0.0003 a day only";
 }
 
+TEST(AuditRestrictions, ABelievedClaimDrawsGroupsToTheCountry) {
+  const auto found_over_a_season = [](double believed, double interest) {
+    AuditRestrictionsParameters p = kP;
+    p.claim_interest = interest;
+    p.attention_per_story = 0;
+    p.scrutiny_half_life_days = 3650;
+    World world = tiny_world(20);
+    world.company.scrutiny = 0.2;
+    world.company.statement.press_believed_share = believed;
+    for (int day = 0; day < 50; ++day) audit(world, p, restrictions(5, true, false));
+    return world.company.scrutiny - 0.2;
+  };
+  EXPECT_NEAR(found_over_a_season(0.6, 1) / found_over_a_season(0, 1), 1.6, 0.01);
+  EXPECT_EQ(found_over_a_season(0.6, 0), found_over_a_season(0, 1)) << "turned off";
+}
+
 TEST(AuditRestrictions, WithoutAuditsTheWorldOnlyCalmsDown) {
   World world = tiny_world(20);
   world.company.scrutiny = 0.2;

@@ -30,7 +30,8 @@ TEST(DetectContent, FindsItsShareOfEachClass) {
   for (const auto& [content, share] : {std::pair{ContentClass::kChildSafetyHarm, 0.95 * 0.8},
                                        {ContentClass::kBullying, 0.5 * 0.8},
                                        {ContentClass::kPoliticalCriticism, 1e-4}}) {
-    EXPECT_DOUBLE_EQ(detection_share(content, kP), share);
+    EXPECT_DOUBLE_EQ(detection_share(content, false, kP), share);
+    EXPECT_EQ(detection_share(content, true, kP), 0) << "private messages aren't looked at";
     EXPECT_NEAR(static_cast<double>(detected_of(content, kP)) / kN, share,
                 4 * std::sqrt(share * (1 - share) / kN));
   }

@@ -20,21 +20,31 @@ TEST(FlagContent, ChildSafetyIsFlaggedMostAndPrivateMessagesHardly) {
   EXPECT_DOUBLE_EQ(flag_share(ContentClass::kBullying, true, kP), 1e-3 * 0.05);
 }
 
-TEST(FlagContent, FirstReadersFlagByTheClosedForm) {
-  World world = tiny_world(60000, 400);
-  Awake awake = whole_block(world);
-  awake.wishes = one_wish_each(world);
-  for (Wish& wish : awake.wishes) {
-    wish.content = ContentClass::kChildSafetyHarm;
-    wish.exposures = 50;
-    wish.words = world.draws.quad(Purpose::kFirstReaders, 0, number(wish.id));
+// However much machines take down: readers flag of what is left, and nothing else.
+TEST(FlagContent, FirstReadersFlagWhatMachinesLeaveByTheClosedForm) {
+  for (const double detected_share : {0.0, 0.5, 0.95}) {
+    DetectContentParameters machines = defaults<DetectContentParameters>(kDetectContentFields);
+    machines.child_safety_detection_share = detected_share;
+    machines.language_factor = 1;
+    World world = tiny_world(60000, 400);
+    Awake awake = whole_block(world);
+    awake.wishes = one_wish_each(world);
+    for (Wish& wish : awake.wishes) {
+      wish.content = ContentClass::kChildSafetyHarm;
+      wish.exposures = 50;
+      wish.words = world.draws.quad(Purpose::kFirstReaders, 0, number(wish.id));
+    }
+    const auto store = [&](Wish& wish) -> Post& { return keep(awake, wish); };
+    flag_content(world, kP, machines, store, awake);
+    detect_content(world, machines, store, awake);
+    double flagged = 0, detected = 0;
+    for (const Post& post : awake.kept) {
+      EXPECT_NE(post.is_flagged, post.is_detected);
+      (post.is_flagged ? flagged : detected) += 1;
+    }
+    const double expected = 1 - std::pow(1 - 2e-3, 50), left = world.people() - detected;
+    EXPECT_NEAR(flagged / left, expected, 4 * std::sqrt(expected * (1 - expected) / left)) << detected_share;
   }
-  const auto store = [&](Wish& wish) -> Post& { return keep(awake, wish); };
-  flag_content(world, kP, store, awake);
-  const double expected = 1 - std::pow(1 - 2e-3, 50);
-  EXPECT_NEAR(static_cast<double>(awake.kept.size()) / world.people(), expected,
-              4 * std::sqrt(expected * (1 - expected) / world.people()));
-  for (const Post& post : awake.kept) EXPECT_TRUE(post.is_flagged);
 }
 
 TEST(FlagContent, BenignFlagsArriveAtTheirRateInsideTheSlot) {

@@ -89,6 +89,9 @@ TEST(MakeStatement, ADenialCostsFaceAndTrustAndLeavesTheTruth) {
   EXPECT_LE(world.company.scrutiny, scrutiny + 0.15);
   // Users: (0.4 + 0.4 * 0.6) * 0.825 and 0.5 * 0.4, over the weights.
   EXPECT_NEAR(text.believed_share, (0.64 * 0.825 + 0.5 * 0.4) / 1.14, 1e-12);
+  EXPECT_LT(text.press_believed_share, text.believed_share) << "the press trusts headquarters more";
+  EXPECT_GT(text.press_believed_share, text.headquarters_claim);
+  EXPECT_EQ(text.published_day, 0);
 }
 
 TEST(MakeStatement, WhatUsersBelieveAddsUpToWhatTheyBelieveNow) {

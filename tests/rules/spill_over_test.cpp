@@ -57,6 +57,7 @@ TEST(SpillOver, ABelievedClaimSpreadsDemandsAndADenialHoldsThemBack) {
     int sum = 0;
     for (std::uint64_t seed = 0; seed < 20; ++seed) {
       World world = world_with(kP, seed);
+      world.company.statement.is_out = true;
       world.company.statement.believed_share = believed;
       Chronicle chronicle;
       for (world.day = 0; world.day < 365; ++world.day) spill_over(world, kP, chronicle);
@@ -66,6 +67,17 @@ TEST(SpillOver, ABelievedClaimSpreadsDemandsAndADenialHoldsThemBack) {
   };
   EXPECT_GT(after_a_year(0.8), after_a_year(0.4));
   EXPECT_GT(after_a_year(0.4), after_a_year(0));
+}
+
+TEST(SpillOver, AClaimIsAnExampleForAYear) {
+  Statement text;
+  text.is_out = true;
+  text.published_day = 100;
+  text.believed_share = 0.8;
+  EXPECT_EQ(example_here(text, 100 + 365, kP), 0.8);
+  EXPECT_EQ(example_here(text, 100 + 366, kP), 0);
+  text.is_out = false;
+  EXPECT_EQ(example_here(text, 100, kP), 0);
 }
 
 // Stylised fact S19: 13 countries in 2019, 25 in 2020; the band is growth of 0.3 to 1.0 a year.

@@ -66,7 +66,6 @@ Path play(const Country& c, const BargainParameters& p, std::uint64_t seed) {
     ceiling = static_cast<std::size_t>(move.ceiling);
     const auto act = static_cast<GovernmentAct>(a);
     if (act == GovernmentAct::kUp && rung == Rung::kInForce) has_law = true;
-    if (act == GovernmentAct::kSoften && rung < Rung::kInForce) has_law = false;
     const auto& answers = plan.company[static_cast<std::size_t>(rung)][o][ceiling];
     const std::size_t b = pick(answers[c.company], draws.uniform(Purpose::kCompanyMove, t, 0));
     offer = game.company_moves[static_cast<std::size_t>(rung)][o][ceiling][b].to;

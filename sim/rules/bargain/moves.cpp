@@ -39,8 +39,7 @@ GovernmentMove government_move(Rung rung, Offer offer, int ceiling, GovernmentAc
     case GovernmentAct::kUp:
       return up(rung, offer, ceiling, p);
     case GovernmentAct::kSoften:
-      if (rung == Rung::kQuiet) return {};
-      if (rung == Rung::kInForce && standing.is_law_given) return {};
+      if (rung == Rung::kQuiet || rung == Rung::kInForce) return {};  // a law, once adopted, stays
       if (rung >= Rung::kFine) {
         return {true, standing.has_law ? Rung::kInForce : Rung::kSecondReading, ceiling, back};
       }

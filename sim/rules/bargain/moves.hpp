@@ -3,7 +3,7 @@
 //
 //   UP       climb_cost; times law_climb_factor from "law in force" on; a milder bill costs less to pass
 //   SOFTEN   one rung down; from a sanction to the law in force, or to the second reading where no law
-//            is; audience_cost * rung * (1 - face_saving w)
+//            is; a law in force stays; audience_cost * rung * (1 - face_saving w)
 //   EXECUTE  throttle without law, or block from throttle: legitimacy_cost
 //   AMEND    lower the harshest sanction by one on the rungs bill to second reading; half of SOFTEN
 //   HARDEN   raise it again by one: climb_cost
@@ -16,7 +16,6 @@ namespace chokepoint {
 /// What stands beside rung, offer and ceiling when a move is weighed.
 struct Standing {
   bool has_law = false;        // adopted, whatever the rung
-  bool is_law_given = false;   // by the calendar: it can't be softened away
   double credibility = 1;      // factor on face saving: 1, less after a denial
   double legitimacy = 1;       // factor on the legitimacy cost: less while a breach is in the news
 };

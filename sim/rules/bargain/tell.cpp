@@ -28,20 +28,18 @@ Line going_up(const World& world, Rung to) {
   return {"hold", ""};
 }
 
-Line softening(const World& world, Rung from, bool had_law) {
+Line softening(const World& world, Rung from) {
   switch (from) {
     case Rung::kBlock: return {"restore", "lifts the block"};
     case Rung::kThrottle: return {"restore", "lifts the throttle"};
     case Rung::kFine: return {"restore", "drops the fine and the ban on advertising"};
-    case Rung::kInForce:
-      return {"soften", had_law ? "suspends the law and reopens the second reading"
-                                : "goes back to the second reading"};
     case Rung::kSecondReading: return {"soften", "returns the bill to its first reading"};
     case Rung::kFirstReading: return {"soften", "sends the bill back to committee"};
     case Rung::kBill: return {"soften", "withdraws the bill, the threat stands"};
     case Rung::kPublicThreat:
       return {"soften", "drops its threat against " + world.company.name};
-    case Rung::kQuiet: break;
+    case Rung::kQuiet:
+    case Rung::kInForce: break;
   }
   return {"soften", ""};
 }
@@ -51,12 +49,12 @@ std::string harshest_sanction(const Government& government) {
   return std::string(kRungNames[rung]);
 }
 
-Line line_of(const World& world, GovernmentAct act, Rung from, bool had_law) {
+Line line_of(const World& world, GovernmentAct act, Rung from) {
   const Government& government = world.government;
   switch (act) {
     case GovernmentAct::kHold: return {"hold", ""};
     case GovernmentAct::kUp: return going_up(world, government.rung);
-    case GovernmentAct::kSoften: return softening(world, from, had_law);
+    case GovernmentAct::kSoften: return softening(world, from);
     case GovernmentAct::kExecute:
       return government.rung == Rung::kBlock
                  ? Line{"block", "orders a block without a law"}
@@ -84,10 +82,9 @@ void tell_target(const World& world, const std::string& target, Chronicle& chron
   chronicle.push_back({world.day, world.government.name, "target", "takes aim at " + target, false});
 }
 
-void tell_government(const World& world, GovernmentAct act, Rung from, bool had_law,
-                     Chronicle& chronicle) {
+void tell_government(const World& world, GovernmentAct act, Rung from, Chronicle& chronicle) {
   if (act == GovernmentAct::kHold) return;
-  const Line line = line_of(world, act, from, had_law);
+  const Line line = line_of(world, act, from);
   chronicle.push_back({world.day, world.government.name, line.act, line.text, false});
 }
 

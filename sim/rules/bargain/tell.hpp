@@ -12,8 +12,7 @@ std::string words_for(const World& world, Target target);
 
 void tell_target(const World& world, const std::string& target, Chronicle& chronicle);
 /// After the government's move.
-void tell_government(const World& world, GovernmentAct act, Rung from, bool had_law,
-                     Chronicle& chronicle);
+void tell_government(const World& world, GovernmentAct act, Rung from, Chronicle& chronicle);
 /// After the company's.
 void tell_company(const World& world, CompanyAct act, Offer from, Chronicle& chronicle);
 
