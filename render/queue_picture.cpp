@@ -31,6 +31,7 @@ struct Desk {
   std::string_view name;
   LineOf line;
   std::uint32_t which;
+  double tickets_each;  // that one of the line stands for
 };
 
 std::string count_text(double count) { return count < 1000 ? with_thousands(count) : in_short(count); }
@@ -55,7 +56,7 @@ void draw_scale(Picture& picture, Box box, double top) {
 void draw_columns(Picture& picture, Box box, const Scene& scene, const Desk& desk) {
   const std::uint32_t most = longest(scene, desk);
   picture.mean(Part::kQueue, desk.which * 100 + 98);
-  if (most > 0) draw_scale(picture, box, most * scene.history.head().people_per_agent);
+  if (most > 0) draw_scale(picture, box, most * desk.tickets_each);
   box.cut_right(kScaleWidth);
   picture.line({box.x, box.bottom()}, {box.right(), box.bottom()}, ink::kLine, 1);
   const float width = box.w / kDaysShown;
@@ -74,10 +75,10 @@ void draw_columns(Picture& picture, Box box, const Scene& scene, const Desk& des
 }
 
 /// "3,120 wait, 4 days of work": what a line means to those who wait in it.
-std::string wait_text(const ReviewLine& line, double people_per_agent) {
+std::string wait_text(const ReviewLine& line, double tickets_each) {
   const std::uint32_t count = waiting(line);
   if (count == 0) return "nothing waits";
-  const std::string number = count_text(count * people_per_agent);
+  const std::string number = count_text(count * tickets_each);
   if (line.capacity_per_day <= 0) return number + " wait";
   const double days = count / line.capacity_per_day;
   return days < 1 ? fmt::format("{} wait, under a day of work", number)
@@ -89,15 +90,15 @@ void draw_desk(Picture& picture, Box box, const Scene& scene, const Desk& desk) 
   picture.text({box.x, box.y}, desk.name, ink::kText, {kSmall, true});
   if (scene.shown_day < 0) return;
   const ReviewLine& line = (scene.history.*desk.line)(scene.shown_day);
-  picture.text({box.right(), box.y}, wait_text(line, scene.history.head().people_per_agent), ink::kText, {kSmall, false, Align::kRight});
+  picture.text({box.right(), box.y}, wait_text(line, desk.tickets_each), ink::kText, {kSmall, false, Align::kRight});
   box.cut_top(21);
   draw_columns(picture, box, scene, desk);
 }
 
 double waiting_of_class(const Scene& scene, std::size_t priority) {
   const History& history = scene.history;
-  const std::uint32_t count = history.general_line(scene.shown_day).waiting[priority] + history.legal_line(scene.shown_day).waiting[priority];
-  return count * history.head().people_per_agent;
+  // The legal pool is whole, whatever part of the people is simulated.
+  return history.general_line(scene.shown_day).waiting[priority] * history.head().people_per_agent + history.legal_line(scene.shown_day).waiting[priority];
 }
 
 bool is_seen(const Scene& scene, std::size_t priority) {
@@ -133,9 +134,9 @@ void draw_queues(Picture& picture, Box box, const Scene& scene) {
   draw_key(picture, box.cut_bottom(44), scene);
   box.cut_bottom(4);
   const float half = box.h / 2;
-  draw_desk(picture, box.cut_top(half - 5), scene, {"Moderators", &History::general_line, 0});
+  draw_desk(picture, box.cut_top(half - 5), scene, {"Moderators", &History::general_line, 0, scene.history.head().people_per_agent});
   box.cut_top(5);
-  draw_desk(picture, box, scene, {"Lawyers", &History::legal_line, 1});
+  draw_desk(picture, box, scene, {"Lawyers", &History::legal_line, 1, 1});
 }
 
 }  // namespace chokepoint

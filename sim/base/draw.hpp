@@ -102,6 +102,8 @@ enum class Purpose : std::uint8_t {
   kLocalCutCount,
   kLocalCut,
   kFirstItem,
+  kUnsimulatedCount,
+  kUnsimulatedTicket,
 };
 
 /// Four independent 32-bit words: the result of one Philox call.

@@ -6,7 +6,7 @@ namespace chokepoint {
 
 namespace {
 
-/// A stop is wrong when the item broke no rule, or was geo-blocked although speech was protected.
+/// A stop is wrong when the item broke no rule of the company, whatever local law says.
 bool was_wrong(const Post& post) { return !post.breaks_policy; }
 
 }  // namespace

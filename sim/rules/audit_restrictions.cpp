@@ -71,14 +71,16 @@ void pass_a_night(World& world, double ordinary_scrutiny, const AuditRestriction
   double& credibility = world.government.label_credibility;
   credibility = 1 - (1 - credibility) * kept_overnight(p.credibility_half_life_days);
   press.attention += portable::chance(1 / p.attention_days) * (1 - press.attention);
-  const double audits = audits_on(world.company.statement.press_believed_share, p);
-  press.audits_left = std::min(press.audits_left + audits, kDaysKept * audits);
+  const double audits = p.audits_per_day * (1 + interest(world.company.statement, world.day, p));
+  press.audits_left = std::max(press.audits_left, std::min(press.audits_left + audits, kDaysKept * audits));
 }
 
 }  // namespace
 
-double audits_on(double press_believed_share, const AuditRestrictionsParameters& p) {
-  return p.audits_per_day * (1 + p.claim_interest * press_believed_share);
+double interest(const Statement& statement, int day, const AuditRestrictionsParameters& p) {
+  if (!statement.is_out) return 0;
+  const double age = day - statement.last_word_day;
+  return p.claim_interest * statement.press_believed_share * portable::exp(-age / p.attention_days);
 }
 
 double faded_scrutiny(double scrutiny, double ordinary, const AuditRestrictionsParameters& p) {

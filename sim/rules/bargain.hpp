@@ -13,11 +13,11 @@
 // Both look `horizon` intervals ahead by soft backward induction with beliefs frozen (bargain/plan.hpp),
 // draw their move by its logit, and then everybody learns by Bayes:
 //   g <- g pi_tough(a) / ( g pi_tough(a) + (1 - g) pi_bluff(a) ), kept in [belief_floor, 1 - belief_floor]
-// Under a law nobody goes up against a company that has conceded all; a law that the calendar brought isn't softened.
+// Under a law nobody goes up against a company that has conceded all; a law in force isn't softened.
 // What moves C, R and H in a running world stands in bargain/stakes.hpp, moves and their costs in
 // bargain/moves.hpp, the words of the chronicle in bargain/tell.hpp.
 //
-// Reads   rung, offer, ceiling, target, whose the law is, salience, scrutiny, precedent, accounts, circumvention,
+// Reads   rung, offer, ceiling, target, whether a law is adopted, salience, scrutiny, precedent, accounts, circumvention,
 //         anger.
 // Writes  rung, offer, ceiling, target, beliefs, whether the law is adopted, next day of decision.
 // Draws   kGovernmentMove, kCompanyMove, kTarget (day); types: kActorType.

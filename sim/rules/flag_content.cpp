@@ -51,14 +51,14 @@ double flag_share(ContentClass c, bool is_private, const FlagContentParameters& 
   return is_private ? share * p.private_factor : share;
 }
 
-void flag_content(const World& world, const FlagContentParameters& p, const DetectContentParameters& machines,
+void flag_content(const World& world, const FlagContentParameters& p, DetectedShare detected_share,
                   FunctionRef<Post&(Wish&)> keep, Awake& awake) {
   for (Wish& wish : awake.wishes) {
     if (world.services[wish.service].is_rival) continue;  // goes to another company's queue
     const bool is_private = world.services[wish.service].facts.is_private != 0;
     const double share = flag_share(wish.content, is_private, p);
     // One draw for both: detection has its low end, flags have of what is left, from the high end, their share.
-    const double left = 1 - detection_share(wish.content, is_private, machines);
+    const double left = 1 - detected_share(wish.content, is_private);
     const double u = 1 - unit(wish.words[kWordFlagOrDetect]);
     if (u >= left * wish.exposures * share || u >= left * flagged_share(wish.exposures, share)) continue;
     keep(wish).is_flagged = true;
@@ -76,7 +76,7 @@ void file_later_flags(World& world, const FlagContentParameters& p, double from,
   for (Post& post : world.posts.live) {
     const std::uint32_t readings = post.exposures_unflagged;
     post.exposures_unflagged = 0;
-    if (readings == 0 || post.is_flagged || world.services[post.service].is_rival) continue;
+    if (readings == 0 || post.is_flagged || post.is_detected || world.services[post.service].is_rival) continue;
     const bool is_private = world.services[post.service].facts.is_private != 0;
     const Quad q = world.draws.quad(Purpose::kFlag, world.day, number(post.id),
                                     static_cast<std::uint32_t>(slot));

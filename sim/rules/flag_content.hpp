@@ -10,7 +10,6 @@
 // Source  MODEL.md U6; 3 M items a day for 2.9 bn people (Barrett 2020) bounds the benign load.
 // Limits  rate 0: no tickets; mean tickets of benign posts exact.
 #include "base/function_ref.hpp"
-#include "rules/detect_content.hpp"
 #include "world/world.hpp"
 
 namespace chokepoint {
@@ -44,8 +43,11 @@ inline constexpr Table kFlagContentTable = {"flag_content", "readers report a po
 /// Share of readings of a class that end in a flag.
 double flag_share(ContentClass c, bool is_private, const FlagContentParameters& p);
 
-/// Marks the block's posts that their first readers flag, of those that `machines` leave; `keep` stores a wish as a post.
-void flag_content(const World& world, const FlagContentParameters& p, const DetectContentParameters& machines,
+/// The chance that machines take a post of a class down, in private messaging or not.
+using DetectedShare = FunctionRef<double(ContentClass, bool is_private)>;
+
+/// Marks the block's posts that their first readers flag, of those that machines leave; `keep` stores a wish as a post.
+void flag_content(const World& world, const FlagContentParameters& p, DetectedShare detected_share,
                   FunctionRef<Post&(Wish&)> keep, Awake& awake);
 
 /// The ticket of a post that its first readers flagged, some hours after it was written.

@@ -15,7 +15,7 @@
 // Only what is exogenous stands in a calendar; what governments and companies do inside the window
 // comes from the rules.
 //
-// Reads   the calendar.   Writes  rung, law adopted and given, salience, crisis, next day of decision, breaches,
+// Reads   the calendar.   Writes  rung, law adopted, salience, crisis, next day of decision, breaches,
 //         prosecutions, court orders, the general pool, the tax on use.   Draws  none.
 // Source  each entry carries its own.   Limits  salience halves in salience_half_life_days.
 #include "base/date.hpp"

@@ -39,7 +39,7 @@ void publish(World& world, const MakeStatementParameters& p, double truth, Chron
   text = {};
   text.office_trust = trust;
   text.is_out = true;
-  text.published_day = world.day;
+  text.published_day = text.last_word_day = world.day;
   text.truth = truth;
   text.claim = agreed_claim(truth, p);
   const bool is_seen = unit(q[1]) >= p.autonomy;
@@ -73,6 +73,7 @@ void deny(World& world, const MakeStatementParameters& p, Chronicle& chronicle) 
 void answer(World& world, const MakeStatementParameters& p, Chronicle& chronicle) {
   Statement& text = world.company.statement;
   text.answer_day = Statement::kNoAnswer;
+  text.last_word_day = world.day;
   if (world.draws.uniform(Purpose::kHeadquarters, world.day, 0) <
       denial_chance(text.claim, text.truth, p)) {
     deny(world, p, chronicle);

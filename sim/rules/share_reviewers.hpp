@@ -1,16 +1,22 @@
 #pragma once
-// Share reviewers (P2): the same people serve other countries too.
+// Share reviewers (P2): the same people serve other countries too, and the country's whole population.
 //
 //   tickets of other countries, a day   Poisson( share of the pool's capacity )
+//   of a part S of the population       Poisson( m ) requests and orders a day that aren't simulated: in m each
+//                                       own one counts for 1/S - 1 of them, spread over T days
+//                                       T = max( 30, (1/S - 1) / (a tenth of the legal pool's daily capacity) )
 //
 // They wait in the same lines as users' flags and legal requests and have no other effect than the
 // time they take. With an exclusive channel the government's requests go before them; with an
 // ordinary one all governments wait alike.
 //
-// Reads   capacity of the pools.   Writes  their arriving tickets.
-// Draws   kOthersCount (day, pool), kOthersTicket (ticket).
+// Of a part of the population the legal pool stays whole: the same lawyers, at their speed, with the load that the
+// whole country gives them. So a request waits, misses its deadline and is misread as often as at 1:1.
+//
+// Reads   capacity of the pools, requests and orders filed today.   Writes  the pools' arriving tickets.
+// Draws   kOthersCount (day, pool), kOthersTicket (ticket), kUnsimulatedCount (day, class), kUnsimulatedTicket.
 // Source  MODEL.md P2; pools are by language, not by country. No figure found.
-// Limits  share 0: the pools serve the country alone; ordinary: equal mean waits.
+// Limits  share 0: the pools serve the country alone; ordinary: equal mean waits; S = 1: nothing is added.
 #include "world/world.hpp"
 
 namespace chokepoint {
@@ -29,6 +35,10 @@ inline constexpr Field kShareReviewersFields[] = {
 static_assert(covers<ShareReviewersParameters>(kShareReviewersFields));
 inline constexpr Table kShareReviewersTable = {"share_reviewers", "the same people serve other countries",
                                                kShareReviewersFields};
+
+/// After today's requests and orders, those of the legal pool's arriving tickets from number `filed_before` on:
+/// tickets of those that aren't simulated. population_scale: S, in (0, 1].
+void stand_for_unsimulated(World& world, std::size_t filed_before, double population_scale);
 
 /// Today's tickets of other countries.
 void share_reviewers(World& world, const ShareReviewersParameters& p);

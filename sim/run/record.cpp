@@ -8,10 +8,14 @@ namespace chokepoint {
 
 namespace {
 
-void record_counts(const Tally& tally, double weight, int services, int day, Series& series) {
+/// The legal pool is whole at any scale, and so are the requests of other countries.
+bool counts_in_full(Measure m) { return m == Measure::kReviewsOthersLegal || m == Measure::kReviewWaitMinutesOthersLegal; }
+
+void record_counts(const Tally& tally, double people_per_agent, int services, int day, Series& series) {
   for (int m = 0; m < kMeasureCount; ++m) {
     const auto measure = static_cast<Measure>(m);
     if (info(measure).nature != Nature::kFlow) continue;
+    const double weight = counts_in_full(measure) ? 1 : people_per_agent;
     for (int s = 0; s < Series::service_count(measure, services); ++s) {
       for (int c = 0; c < Series::class_count(measure); ++c) {
         series.set(day, measure, s, c, static_cast<double>(tally.get(measure, s, c)) * weight);
@@ -39,7 +43,7 @@ void record_stocks(const World& world, double weight, int day, Series& series) {
   const OwnStocks own = count_own(world);
   set(Measure::kPeopleCircumventing, own.circumventing);
   set(Measure::kQueueGeneral, static_cast<double>(world.general_pool.waiting_count()));
-  set(Measure::kQueueLegal, static_cast<double>(world.legal_pool.waiting_count()));
+  series.set(day, Measure::kQueueLegal, 0, 0, static_cast<double>(world.legal_pool.waiting_count()));  // in full
   set(Measure::kLiveItems, own.live_items);
   for (std::size_t s = 0; s < world.services.size(); ++s) {
     const Service& service = world.services[s];

@@ -16,10 +16,6 @@ bool names_a_reason(const Ticket& ticket) {
   return ticket.kind == TicketKind::kRequest || ticket.kind == TicketKind::kConcertedFlag;
 }
 
-bool is_of_others(const Ticket& ticket) {
-  return ticket.kind == TicketKind::kOthersFlag || ticket.kind == TicketKind::kOthersRequest;
-}
-
 }  // namespace
 
 Case Settlement::case_of(const Ticket& ticket, const Post& post, const ReviewPool& pool) const {
@@ -89,7 +85,7 @@ void Settlement::read_flag(const Review& review, Post& post) {
 }
 
 void Settlement::general_read(const Review& review) {
-  if (is_of_others(review.ticket)) return;
+  if (only_takes_time(review.ticket.kind)) return;
   tally_.add(Measure::kReviewsGeneral);
   tally_.add(Measure::kReviewWaitMinutesGeneral, wait_minutes(review));
   const Ticket& ticket = review.ticket;
@@ -136,11 +132,11 @@ void Settlement::settle_court_order(const Review& review, Post& post) {
 }
 
 void Settlement::legal_read(const Review& review) {
-  if (is_of_others(review.ticket)) {
+  if (review.ticket.kind == TicketKind::kOthersRequest) {
     tally_.add(Measure::kReviewsOthersLegal);
     tally_.add(Measure::kReviewWaitMinutesOthersLegal, wait_minutes(review));
-    return;
   }
+  if (only_takes_time(review.ticket.kind)) return;
   PostAtHand post(world_, review.ticket.post);
   if (!post) return;
   tally_.add(Measure::kReviewsLegal, 0, post->content);
@@ -167,6 +163,7 @@ void Settlement::legal_read(const Review& review) {
 }
 
 void Settlement::legal_unread(const Ticket& ticket, double time, bool is_granted) {
+  if (only_takes_time(ticket.kind)) return;
   PostAtHand post(world_, ticket.post);
   if (!post) return;
   tally_.add(Measure::kDeadlinesMissed, 0, post->content);

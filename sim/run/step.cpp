@@ -51,6 +51,7 @@ void report_and_order(World& world, const Course& course, Tally& tally, Chronicl
   world.government.examined.clear();
   order_by_court(world, p.order_by_court, course.population_scale, tally);
   tell_large_requests(world, filed_before, chronicle);
+  stand_for_unsimulated(world, filed_before, course.population_scale);
   flag_in_concert(world, p.flag_in_concert, course.population_scale, tally);
   share_reviewers(world, p.share_reviewers);
 }

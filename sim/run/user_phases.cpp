@@ -75,7 +75,10 @@ void UserPhases::live_through(Awake& awake, std::vector<Met>& waiting) const {
   read_feed(world_, p_.read_feed, feed_, [&](UserId user) { return voice(user); }, awake, waiting);
   // Now, while the wishes are in cache: none of these asks who will pass a post on, only how many read it.
   const auto keep_wish = [&](Wish& wish) -> Post& { return keep(awake, wish); };
-  flag_content(world_, p_.flag_content, p_.detect_content, keep_wish, awake);
+  const auto detected_share = [&](ContentClass content, bool is_private) {
+    return detection_share(content, is_private, p_.detect_content);
+  };
+  flag_content(world_, p_.flag_content, detected_share, keep_wish, awake);
   detect_content(world_, p_.detect_content, keep_wish, awake);
   notice_posts(world_, p_.notice_posts, keep_wish, awake);
   if (awake.unread.empty()) close(awake);

@@ -83,7 +83,7 @@ void visit_state(V& v, Is<Ticket> auto& ticket) {
 template <class V>
 void visit_state(V& v, Is<ReviewPool> auto& pool) {
   CHOKEPOINT_MEMBERS(v, pool, reviews_per_day, free_at, arriving, waiting, load_share,
-                     offered_today);
+                     offered_today, unsimulated_per_day, patience_days);
 }
 
 template <class V>
@@ -99,7 +99,7 @@ void visit_state(V& v, Is<LocalCut> auto& cut) {
 template <class V>
 void visit_state(V& v, Is<Statement> auto& statement) {
   CHOKEPOINT_MEMBERS(v, statement, is_out, is_denied, truth, claim, headquarters_claim,
-                     believed_share, press_believed_share, published_day, office_trust, answer_day);
+                     believed_share, press_believed_share, published_day, last_word_day, office_trust, answer_day);
 }
 
 template <class V>

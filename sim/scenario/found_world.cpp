@@ -202,8 +202,8 @@ void found_actors(World& world, const Scenario& scenario, double population_scal
   found_others(world.company, p.spill_over);
   const ReviewReportsParameters& review = p.review_reports;
   world.general_pool = make_pool(review.general_reviewers, review.reviews_per_day, population_scale);
-  world.legal_pool =
-      make_pool(review.legal_reviewers, review.legal_reviews_per_day, population_scale);
+  // Whole at any scale: a request and its deadline meet the lawyers that they would meet (share_reviewers).
+  world.legal_pool = make_pool(review.legal_reviewers, review.legal_reviews_per_day, 1);
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ inline std::string unbalanced_requests(const World& world, const Tally& sum) {
   std::int64_t open = 0;
   std::int64_t open_items = 0;
   visit_tickets(world.legal_pool, [&](const Ticket& ticket) {
-    if (ticket.kind == TicketKind::kOthersRequest) return;
+    if (only_takes_time(ticket.kind)) return;
     ++open;
     open_items += ticket.items;
   });
@@ -57,7 +57,7 @@ inline std::string unbalanced_requests(const World& world, const Tally& sum) {
 inline std::string unbalanced_flags(const World& world, const Tally& sum) {
   std::int64_t open = 0;
   visit_tickets(world.general_pool,
-                [&](const Ticket& ticket) { open += ticket.kind != TicketKind::kOthersFlag; });
+                [&](const Ticket& ticket) { open += only_takes_time(ticket.kind) ? 0 : 1; });
   const bool is_balanced = sum.total(Measure::kFlags) + sum.total(Measure::kAppeals) ==
                            sum.total(Measure::kReviewsGeneral) + open;
   return is_balanced ? "" : "flags and appeals";
@@ -66,8 +66,7 @@ inline std::string unbalanced_flags(const World& world, const Tally& sum) {
 inline std::string unbalanced_posts(const World& world) {
   std::map<std::uint64_t, int> tickets;
   const auto count = [&](const Ticket& t) {
-    const bool has_post = t.kind != TicketKind::kBenignFlag && t.kind != TicketKind::kOthersFlag &&
-                          t.kind != TicketKind::kOthersRequest;
+    const bool has_post = t.kind != TicketKind::kBenignFlag && !only_takes_time(t.kind);
     if (has_post) ++tickets[number(t.post)];
   };
   visit_tickets(world.general_pool, count);

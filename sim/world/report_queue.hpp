@@ -19,7 +19,13 @@ enum class TicketKind : std::uint8_t {
   kConcertedFlag,  // by a government-aligned flagging force
   kOthersFlag,     // of other countries, served by the same reviewers
   kOthersRequest,
+  kUnsimulatedRequest,  // of this country, in a part of its population: what an own ticket stands for besides itself
 };
+
+/// Has no other effect than the time it takes.
+constexpr bool only_takes_time(TicketKind kind) {
+  return kind == TicketKind::kOthersFlag || kind == TicketKind::kOthersRequest || kind == TicketKind::kUnsimulatedRequest;
+}
 
 /// Head-of-line priority classes, most urgent first.
 inline constexpr int kPriorityCount = 6;
@@ -56,6 +62,9 @@ struct ReviewPool {
   std::array<std::deque<Ticket>, kPriorityCount> waiting;  // in line, by arrival
   double load_share = 0;                             // offered load over capacity, moving mean
   double offered_today = 0;                          // reviews asked for since the day began
+  // Of the requests and orders that aren't simulated, by priority class:
+  std::array<double, kPriorityCount> unsimulated_per_day{};
+  std::array<double, kPriorityCount> patience_days{};  // from arrival to deadline, as of the latest own one
 
   std::size_t waiting_count() const;
   double capacity_per_day() const {

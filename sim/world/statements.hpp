@@ -16,6 +16,7 @@ struct Statement {
   double believed_share = 0;       // what users make of it
   double press_believed_share = 0; // what the press makes of it
   int published_day = 0;           // read only when a text is out
+  int last_word_day = 0;           // of text, denial or confirmation; read only when a text is out
   double office_trust = 1;         // factor on the regional office's credibility, less after denials
   int answer_day = kNoAnswer;      // when headquarters answers a text it had not seen
 };

@@ -90,20 +90,53 @@ TEST(AuditRestrictions, WithoutAttentionNothingIsPublished) {
   EXPECT_LT(published, 5) << "attention comes back by 0.0003 a day only";
 }
 
+Statement claim_of(double believed) {
+  Statement statement;
+  statement.is_out = true;
+  statement.press_believed_share = believed;
+  return statement;
+}
+
+TEST(AuditRestrictions, InterestInAClaimGoesAsAttentionComes) {
+  const Statement statement = claim_of(0.6);
+  EXPECT_NEAR(interest(statement, 0, kP), 0.6, 1e-12);
+  EXPECT_NEAR(interest(statement, 14, kP), 0.6 / std::exp(1.0), 1e-12);
+  EXPECT_EQ(interest(Statement{}, 0, kP), 0);
+}
+
+// Restrictions looked into over half a year: 0.2 a day, and of a claim 0.2 * 0.6 * (1 + e^(-1/14) + e^(-2/14) + ...).
 TEST(AuditRestrictions, ABelievedClaimDrawsGroupsToTheCountry) {
-  const auto found_over_a_season = [](double believed, double interest) {
+  const auto looked_into = [](double believed, double claim_interest) {
     AuditRestrictionsParameters p = kP;
-    p.claim_interest = interest;
+    p.claim_interest = claim_interest;
     p.attention_per_story = 0;
-    p.scrutiny_half_life_days = 3650;
+    p.found_scrutiny = 1e-4;
+    p.scrutiny_half_life_days = 3650 * 1000.0;  // no forgetting: scrutiny counts
     World world = tiny_world(20);
     world.company.scrutiny = 0.2;
-    world.company.statement.press_believed_share = believed;
-    for (int day = 0; day < 50; ++day) audit(world, p, restrictions(5, true, false));
-    return world.company.scrutiny - 0.2;
+    world.company.statement = claim_of(believed);
+    for (world.day = 0; world.day < 180; ++world.day) audit(world, p, restrictions(5, true, false));
+    return (world.company.scrutiny - 0.2) / p.found_scrutiny;
   };
-  EXPECT_NEAR(found_over_a_season(0.6, 1) / found_over_a_season(0, 1), 1.6, 0.01);
-  EXPECT_EQ(found_over_a_season(0.6, 0), found_over_a_season(0, 1)) << "turned off";
+  EXPECT_NEAR(looked_into(0, 1), 180 * 0.2, 0.01);
+  EXPECT_NEAR(looked_into(0.6, 1), 180 * 0.2 + 0.2 * 0.6 / (1 - std::exp(-1.0 / 14)), 0.01);
+  EXPECT_EQ(looked_into(0.6, 0), looked_into(0, 1)) << "turned off";
+}
+
+TEST(AuditRestrictions, ADenialMakesATextNewsAgain) {
+  Statement statement = claim_of(0.6);
+  statement.last_word_day = 20;
+  EXPECT_NEAR(interest(statement, 20, kP), 0.6, 1e-12);
+}
+
+TEST(AuditRestrictions, SavedTimeIsNotLostWhenInterestGoes) {
+  World world = tiny_world(20);
+  world.company.statement = claim_of(1);
+  for (world.day = 0; world.day < 60; ++world.day) audit(world, kP, {});
+  const double saved = world.press.audits_left;
+  EXPECT_GT(saved, 30 * kP.audits_per_day);
+  for (; world.day < 120; ++world.day) audit(world, kP, {});
+  EXPECT_EQ(world.press.audits_left, saved);
 }
 
 TEST(AuditRestrictions, WithoutAuditsTheWorldOnlyCalmsDown) {

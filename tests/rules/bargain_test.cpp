@@ -277,6 +277,7 @@ TEST(Bargain, TheLadderHasItsEnds) {
   EXPECT_EQ(move(Rung::kBill, GovernmentAct::kExecute).to, Rung::kThrottle);
   EXPECT_EQ(move(Rung::kThrottle, GovernmentAct::kExecute).to, Rung::kBlock);
   EXPECT_EQ(move(Rung::kBlock, GovernmentAct::kSoften).to, Rung::kSecondReading);
+  EXPECT_EQ(move(Rung::kFine, GovernmentAct::kSoften).to, Rung::kInForce) << "nobody is fined without a law";
   EXPECT_EQ(move(Rung::kBlock, GovernmentAct::kSoften, true).to, Rung::kInForce)
       << "access comes back, the law stays";
 }

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "rules/detect_content.hpp"
 #include "rules/read_feed.hpp"
 #include "tiny_scenario.hpp"
 
@@ -22,9 +23,9 @@ TEST(FlagContent, ChildSafetyIsFlaggedMostAndPrivateMessagesHardly) {
 
 // However much machines take down: readers flag of what is left, and nothing else.
 TEST(FlagContent, FirstReadersFlagWhatMachinesLeaveByTheClosedForm) {
-  for (const double detected_share : {0.0, 0.5, 0.95}) {
+  for (const double share : {0.0, 0.5, 0.95, 1.0}) {
     DetectContentParameters machines = defaults<DetectContentParameters>(kDetectContentFields);
-    machines.child_safety_detection_share = detected_share;
+    machines.child_safety_detection_share = share;
     machines.language_factor = 1;
     World world = tiny_world(60000, 400);
     Awake awake = whole_block(world);
@@ -35,7 +36,8 @@ TEST(FlagContent, FirstReadersFlagWhatMachinesLeaveByTheClosedForm) {
       wish.words = world.draws.quad(Purpose::kFirstReaders, 0, number(wish.id));
     }
     const auto store = [&](Wish& wish) -> Post& { return keep(awake, wish); };
-    flag_content(world, kP, machines, store, awake);
+    const auto detected_share = [&](ContentClass c, bool is_private) { return detection_share(c, is_private, machines); };
+    flag_content(world, kP, detected_share, store, awake);
     detect_content(world, machines, store, awake);
     double flagged = 0, detected = 0;
     for (const Post& post : awake.kept) {
@@ -43,8 +45,22 @@ TEST(FlagContent, FirstReadersFlagWhatMachinesLeaveByTheClosedForm) {
       (post.is_flagged ? flagged : detected) += 1;
     }
     const double expected = 1 - std::pow(1 - 2e-3, 50), left = world.people() - detected;
-    EXPECT_NEAR(flagged / left, expected, 4 * std::sqrt(expected * (1 - expected) / left)) << detected_share;
+    if (share == 1) EXPECT_EQ(flagged, 0);
+    else EXPECT_NEAR(flagged / left, expected, 4 * std::sqrt(expected * (1 - expected) / left)) << share;
   }
+}
+
+TEST(FlagContent, WhatMachinesTakeDownNobodyFlagsNotEvenLaterReaders) {
+  World world = tiny_world(20);
+  Post post{};
+  post.id = PostId{5};
+  post.content = ContentClass::kChildSafetyHarm;
+  post.exposures_unflagged = 1000000;
+  post.is_detected = true;
+  world.posts.live.push_back(post);
+  Tally tally;
+  file_later_flags(world, kP, 0, 0.25, 0, tally);
+  EXPECT_TRUE(world.general_pool.arriving.empty());
 }
 
 TEST(FlagContent, BenignFlagsArriveAtTheirRateInsideTheSlot) {

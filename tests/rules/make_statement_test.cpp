@@ -92,6 +92,7 @@ TEST(MakeStatement, ADenialCostsFaceAndTrustAndLeavesTheTruth) {
   EXPECT_LT(text.press_believed_share, text.believed_share) << "the press trusts headquarters more";
   EXPECT_GT(text.press_believed_share, text.headquarters_claim);
   EXPECT_EQ(text.published_day, 0);
+  EXPECT_EQ(text.last_word_day, chronicle[1].day);
 }
 
 TEST(MakeStatement, WhatUsersBelieveAddsUpToWhatTheyBelieveNow) {

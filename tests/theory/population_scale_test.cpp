@@ -148,28 +148,40 @@ TEST_P(PopulationScaleElsewhere, PerPersonTheSame) {
 
 INSTANTIATE_TEST_SUITE_P(Countries, PopulationScaleElsewhere, testing::Values("vietnam", "india", "myanmar", "china"));
 
-/// Requests in 120 days in which neither side moves, scaled up to all people. At these scales the monitor
-/// accrues one item in weeks, and finds something on few days.
-Sample requests(double scale, int seeds) {
+/// Of 120 days in which neither side moves: requests, scaled up to all people, and how long one waits.
+struct Requests {
+  Sample filed, wait_minutes;
+};
+
+/// At these scales the monitor accrues one item in weeks, and finds something on few days.
+Requests requests(double scale, int seeds) {
   Scenario scenario = read_scenario(CHOKEPOINT_SOURCE_DIR "/scenarios/kazakhstan.yaml",
                                     {"bargain.interval_days=365", "notice_posts.examined_per_day=24"});
   scenario.calendar.clear();
-  std::vector<double> counts;
+  std::vector<double> counts, waits;
   for (int seed = 1; seed <= seeds; ++seed) {
     const RunOptions options{.seed = static_cast<std::uint64_t>(seed), .threads = 2, .days = 120, .population_scale = scale};
     const Outcome outcome = run(scenario, options, [](int, const Outcome&) { return true; });
-    double sum = 0;
-    for (int d = 0; d < 120; ++d) sum += outcome.series.total(d, Measure::kRequestsFiled);
-    counts.push_back(sum);
+    const auto total = [&](Measure m) {
+      double sum = 0;
+      for (int d = 0; d < 120; ++d) sum += outcome.series.total(d, m);
+      return sum;
+    };
+    counts.push_back(total(Measure::kRequestsFiled));
+    if (total(Measure::kReviewsLegal) > 0) waits.push_back(total(Measure::kReviewWaitMinutesLegal) / total(Measure::kReviewsLegal));
   }
-  return sample(counts);
+  return {sample(counts), sample(waits)};
 }
 
-TEST(PopulationScaleOfTheMonitor, RequestsPerPersonAgree) {
-  const Sample larger = requests(0.008, 8), smaller = requests(0.001, 40);
-  const double error = std::hypot(larger.error, smaller.error);
-  EXPECT_LT(error, 0.15 * larger.mean) << "too noisy to tell anything";
-  EXPECT_NEAR(larger.mean, smaller.mean, 3 * error) << "standard errors " << larger.error << " and " << smaller.error;
+TEST(PopulationScaleOfTheMonitor, RequestsPerPersonAndTheirWaitsAgree) {
+  const Requests larger = requests(0.008, 8), smaller = requests(0.001, 40);
+  const double error = std::hypot(larger.filed.error, smaller.filed.error);
+  EXPECT_LT(error, 0.15 * larger.filed.mean) << "too noisy to tell anything";
+  EXPECT_NEAR(larger.filed.mean, smaller.filed.mean, 3 * error) << "standard errors " << larger.filed.error << " and " << smaller.filed.error;
+  const double wait_error = std::hypot(larger.wait_minutes.error, smaller.wait_minutes.error);
+  EXPECT_GT(larger.wait_minutes.mean, 0);
+  EXPECT_LT(wait_error, 0.5 * larger.wait_minutes.mean) << "too noisy to tell anything";
+  EXPECT_NEAR(larger.wait_minutes.mean, smaller.wait_minutes.mean, 4 * wait_error);
 }
 
 }  // namespace

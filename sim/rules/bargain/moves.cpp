@@ -40,8 +40,9 @@ GovernmentMove government_move(Rung rung, Offer offer, int ceiling, GovernmentAc
       return up(rung, offer, ceiling, p);
     case GovernmentAct::kSoften:
       if (rung == Rung::kQuiet || rung == Rung::kInForce) return {};  // a law, once adopted, stays
-      if (rung >= Rung::kFine) {
-        return {true, standing.has_law ? Rung::kInForce : Rung::kSecondReading, ceiling, back};
+      if (rung >= Rung::kFine) {  // a fine is by law; a throttle or a block may be without one
+        const bool by_law = standing.has_law || rung == Rung::kFine;
+        return {true, by_law ? Rung::kInForce : Rung::kSecondReading, ceiling, back};
       }
       return {true, static_cast<Rung>(rank(rung) - 1), ceiling, back};
     case GovernmentAct::kExecute:

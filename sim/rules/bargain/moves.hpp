@@ -2,8 +2,8 @@
 // The moves of the bargain, where they lead and what they cost: a part of the rule `bargain`.
 //
 //   UP       climb_cost; times law_climb_factor from "law in force" on; a milder bill costs less to pass
-//   SOFTEN   one rung down; from a sanction to the law in force, or to the second reading where no law
-//            is; a law in force stays; audience_cost * rung * (1 - face_saving w)
+//   SOFTEN   one rung down; from a fine to the law in force, from a throttle or block too where a law is adopted, else
+//            to the second reading; a law in force stays; audience_cost * rung * (1 - face_saving w)
 //   EXECUTE  throttle without law, or block from throttle: legitimacy_cost
 //   AMEND    lower the harshest sanction by one on the rungs bill to second reading; half of SOFTEN
 //   HARDEN   raise it again by one: climb_cost
