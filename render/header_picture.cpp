@@ -36,7 +36,7 @@ std::string people_text(const ShowHead& head) {
   const double shown = agents * head.people_per_agent;
   const std::string country = head.population > shown ? " of " + with_thousands(head.population) : "";
   const std::string people = with_thousands(shown) + country + " people";
-  return head.people_per_agent == 1 ? people + ", one agent each" : people + ", simulated by " + in_short(agents) + " agents";
+  return head.people_per_agent == 1 ? people + ", one agent each" : people + ", " + in_short(agents) + " agents";
 }
 
 std::string early_end(const ShowHead& head) {

@@ -606,7 +606,7 @@ TEST(Picture, TheTitleSaysHowManyOfTheCountryAreInTheModel) {
   head.map.people = {3'000, 1'000};
   head.people_per_agent = 10;
   head.population = 50'000;
-  EXPECT_EQ(people_text(head), "40,000 of 50,000 people, simulated by 4k agents");
+  EXPECT_EQ(people_text(head), "40,000 of 50,000 people, 4k agents");
   head.people_per_agent = 1;
   head.population = 4'000;
   EXPECT_EQ(people_text(head), "4,000 people, one agent each") << "all of them";
