@@ -51,7 +51,7 @@ CLI::Option* ScenarioOptions::add_all_to(CLI::App& command) {
       ->check(CLI::Range(0, 1024).description(""));
   command
       .add_option("--population-scale", population_scale,
-                  "Share of the people to simulate, above 0 up to 1, with monitoring and reviewing scaled alike; "
+                  "Share of the people to simulate, above 0 up to 1, with monitors and moderators scaled alike; "
                   "counts are reported for all")
       ->type_name("S")
       ->check(CLI::Validator(why_no_scale, ""));

@@ -65,7 +65,20 @@ void file_order(World& world, const OrderByCourtParameters& p, const Order& orde
   tally.add(Measure::kItemsOrderedByCourt, 0, post->content, ticket.items);
 }
 
+/// Each names another post; those beyond the posts that are left have no effect.
+void file_orders(World& world, const OrderByCourtParameters& p, const std::vector<Order>& orders, Tally& tally) {
+  const std::vector<Nameable> named = choose_posts(world, orders.size());
+  for (std::size_t i = 0; i < named.size(); ++i) file_order(world, p, orders[i], named[i].file, tally);
+}
+
 }  // namespace
+
+void order_by_calendar(World& world, const OrderByCourtParameters& p, double population_scale, Tally& tally) {
+  std::vector<Order> orders;
+  for (const double items : world.government.court_orders) orders.push_back({items * population_scale, 0.5});
+  world.government.court_orders.clear();
+  file_orders(world, p, orders, tally);
+}
 
 void order_by_court(World& world, const OrderByCourtParameters& p, double population_scale,
                     Tally& tally) {
@@ -77,10 +90,7 @@ void order_by_court(World& world, const OrderByCourtParameters& p, double popula
     const double items = portable::floor(portable::pow(unit(q[0]), -1 / p.order_exponent));
     orders.push_back({std::min(items, p.largest_order), unit(q[1])});
   }
-  for (const double items : world.government.court_orders) orders.push_back({items * population_scale, 0.5});
-  world.government.court_orders.clear();
-  const std::vector<Nameable> named = choose_posts(world, orders.size());
-  for (std::size_t i = 0; i < named.size(); ++i) file_order(world, p, orders[i], named[i].file, tally);
+  file_orders(world, p, orders, tally);
 }
 
 bool complies_with(const Draws& draws, const Ticket& order, const OrderByCourtParameters& p) {

@@ -1,7 +1,7 @@
 #pragma once
 // Order by court: courts order posts hidden, at a rate or on a date of the calendar.
 //
-//   orders of a day   Poisson( orders_per_year / 365 * scale ), and those of the calendar
+//   orders of a day   those of the calendar, then Poisson( orders_per_year / 365 * scale )
 //   named             one unlawful post that is still up, drawn evenly, with its copies
 //   items             floor( u^(-1/order_exponent) ), at most largest_order; the calendar's size
 //
@@ -41,7 +41,10 @@ inline constexpr Field kOrderByCourtFields[] = {
 static_assert(covers<OrderByCourtParameters>(kOrderByCourtFields));
 inline constexpr Table kOrderByCourtTable = {"order_by_court", "courts order posts hidden", kOrderByCourtFields};
 
-/// Today's orders become tickets.
+/// The calendar's orders of today become tickets, one each at any population scale: only their items are scaled.
+void order_by_calendar(World& world, const OrderByCourtParameters& p, double population_scale, Tally& tally);
+
+/// Today's other orders do.
 void order_by_court(World& world, const OrderByCourtParameters& p, double population_scale,
                     Tally& tally);
 

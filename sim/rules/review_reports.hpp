@@ -11,7 +11,7 @@
 //   error          error_base + error_load max(0, load - 0.8)
 //
 // Exact: servers and tickets move from event to event, nothing is rounded to a step. Capacity of the
-// country's pools is scaled with the population.
+// general pool is scaled with the population; the legal one is whole (share_reviewers).
 //
 // Reads, writes  the pools.   Draws  kServiceTime, kShortcut (ticket).
 // Source  3 M items a day / 15,000 reviewers = 200 a day; errors "more than one in ten" (Barrett 2020).

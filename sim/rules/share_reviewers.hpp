@@ -11,9 +11,12 @@
 // ordinary one all governments wait alike.
 //
 // Of a part of the population the legal pool stays whole: the same lawyers, at their speed, with the load that the
-// whole country gives them. So a request waits, misses its deadline and is misread as often as at 1:1.
+// whole country gives them, once that has built up. Where 1/S - 1 is above 3 days of the pool's work it builds up
+// slowly, so that one request doesn't choke the pool: until then, and at very small S in a whole run, own requests
+// find it too idle.
 //
-// Reads   capacity of the pools, requests and orders filed today.   Writes  the pools' arriving tickets.
+// Reads   capacity of the pools, requests and orders filed today.   Writes  the pools' arriving tickets,
+//         load of the requests that aren't simulated.
 // Draws   kOthersCount (day, pool), kOthersTicket (ticket), kUnsimulatedCount (day, class), kUnsimulatedTicket.
 // Source  MODEL.md P2; pools are by language, not by country. No figure found.
 // Limits  share 0: the pools serve the country alone; ordinary: equal mean waits; S = 1: nothing is added.

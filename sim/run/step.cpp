@@ -47,11 +47,13 @@ void report_and_order(World& world, const Course& course, Tally& tally, Chronicl
   const std::size_t filed_before = world.legal_pool.arriving.size();
   const FilingTerms terms{world.company.scrutiny, priority_of(p.review_reports),
                           course.population_scale};
+  order_by_calendar(world, p.order_by_court, course.population_scale, tally);
+  const std::size_t stand_alone = world.legal_pool.arriving.size();
   file_requests(world, p.file_requests, terms, world.government.examined, tally);
   world.government.examined.clear();
   order_by_court(world, p.order_by_court, course.population_scale, tally);
   tell_large_requests(world, filed_before, chronicle);
-  stand_for_unsimulated(world, filed_before, course.population_scale);
+  stand_for_unsimulated(world, stand_alone, course.population_scale);
   flag_in_concert(world, p.flag_in_concert, course.population_scale, tally);
   share_reviewers(world, p.share_reviewers);
 }

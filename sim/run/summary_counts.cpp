@@ -56,6 +56,11 @@ Values hidden_in_country(const Outcome& outcome) {
                daily(outcome, Measure::kItemsGrantedUnread));
 }
 
+/// By the government or by a court: what became of them isn't told apart.
+Values named_in_either(const Outcome& outcome) {
+  return added(daily(outcome, Measure::kItemsRequested), daily(outcome, Measure::kItemsOrderedByCourt));
+}
+
 std::vector<int> publication_days(const Outcome& outcome) {
   std::vector<int> days;
   for (int day = 0; day < outcome.series.days(); ++day) {
@@ -97,16 +102,18 @@ std::vector<double> daily(const Outcome& outcome, Measure m) {
 }
 
 void tell_in_short(const Outcome& outcome, SummaryPage& page) {
-  const double named = total(outcome, Measure::kItemsRequested);
+  const double orders = total(outcome, Measure::kCourtOrders);
+  const double named = sum_of(named_in_either(outcome));
   const double met =
       sum_of(hidden_in_country(outcome)) + total(outcome, Measure::kItemsRemovedPolicyRequest);
   const double silenced = total(outcome, Measure::kPeopleNewlySilenced);
   page.heading("In short");
   page.paragraph(fmt::format(
-      "The government filed {} naming {}; the company removed or hid {} of these ({}). In all, "
+      "The government filed {}{} naming {}; the company removed or hid {} of these ({}). In all, "
       "harmless ones counted too, {} stopped that broke neither the company's rules nor the law. Out "
       "of fear, {} ({} of all) held back at least one political post.",
       counted(total(outcome, Measure::kRequestsFiled), "request", "requests"),
+      orders > 0 ? fmt::format(" and courts gave {}, in all", counted(orders, "order", "orders")) : "",
       counted(named, "post", "posts"), with_thousands(met), share_text(met, named),
       counted(total(outcome, Measure::kWronglyRestricted), "post was", "posts were"),
       counted(silenced, "person", "people"), share_text(silenced, people_in(outcome))));
@@ -119,7 +126,8 @@ void tell_restriction(const Outcome& outcome, SummaryPage& page) {
   page.heading("What was reported, restricted, and wrongly restricted");
   header(outcome, page);
   count("Requests by the government", Measure::kRequestsFiled);
-  count("Posts named in them", Measure::kItemsRequested);
+  row_if_any(outcome, "Orders by courts", Measure::kCourtOrders, page);
+  page.row(count_row("Posts named in them", named_in_either(outcome)));
   count("  removed everywhere", Measure::kItemsRemovedPolicyRequest);
   page.row(count_row("  hidden in the country only", hidden_in_country(outcome)));
   count("  rejected, left up", Measure::kItemsRejected);

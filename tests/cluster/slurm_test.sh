@@ -170,11 +170,11 @@ steps_here() {  # of this node alone
     if grep -qz "^SLURM_CONF=$SLURM_CONF\$" "/proc/$step/environ" 2> /dev/null; then echo "$step"; fi
   done
 }
-for _ in $(seq 300); do
+for _ in $(seq 3000); do
   [ -z "$(steps_here)" ] || break
   sleep 0.1
 done
-sleep 1
+sleep 0.5
 kill -9 "$(cat "$place/slurmd.pid")"
 steps=0
 for step in $(steps_here); do

@@ -14,17 +14,17 @@
 namespace chokepoint {
 namespace {
 
-Outcome run_here(const Scenario& s, Exchange& exchange) {
-  RunState state = begin_run(s, {.seed = 7, .threads = 1, .days = s.days}, exchange);
+Outcome run_here(const Scenario& s, Exchange& exchange, double population_scale) {
+  RunState state = begin_run(s, {.seed = 7, .threads = 1, .days = s.days, .population_scale = population_scale}, exchange);
   continue_run(s, state, [](int, const RunState&) { return true; });
   return state.outcome;
 }
 
 /// What every rank says, the first one first.
-std::vector<Outcome> run_on(const Scenario& s, int ranks) {
+std::vector<Outcome> run_on(const Scenario& s, int ranks, double population_scale = 1) {
   std::vector<std::optional<Outcome>> told(static_cast<std::size_t>(ranks));
   RanksInThreads(ranks).run([&](Exchange& exchange) {
-    told[static_cast<std::size_t>(exchange.rank())] = run_here(s, exchange);
+    told[static_cast<std::size_t>(exchange.rank())] = run_here(s, exchange, population_scale);
   });
   std::vector<Outcome> outcomes;
   for (auto& one : told) outcomes.push_back(std::move(*one));
@@ -77,6 +77,17 @@ TEST(Ranks, AreTheSameWorldWhicheverRuleHasWork) {
       EXPECT_EQ(one.series.cells(), alone.series.cells()) << ranks << " ranks";
     }
   }
+}
+
+// In a part of the population the legal pool has requests that aren't simulated.
+TEST(Ranks, AreTheSameWorldInAPartOfThePopulation) {
+  Scenario s = busy();
+  s.parameters.notice_posts.examined_per_day = 60;
+  s.parameters.review_reports.legal_reviewers = 2;
+  const Outcome alone = run_on(s, 1, 0.5)[0];
+  EXPECT_GT(total(alone, Measure::kRequestsFiled), 50);
+  EXPECT_GT(total(alone, Measure::kQueueLegal), 0);
+  for (const int ranks : {2, 3}) EXPECT_EQ(run_on(s, ranks, 0.5)[0].hashes, alone.hashes) << ranks << " ranks";
 }
 
 /// Flags on everything, and hardly anybody to read them: posts wait by the thousand.

@@ -90,6 +90,30 @@ History standing_for(const ShownRun& run, double people) {
   return history;
 }
 
+TEST(Picture, InAPartOfThePopulationModeratorsLinesStandForManyAndLawyersForThemselves) {
+  const ShownRun run = shown_run(70, {"review_reports.general_reviewers=0.02", "review_reports.legal_reviewers=0.05"});
+  const History history = standing_for(run, 100);
+  const auto longest = [&](auto line_of) {
+    double most = 0;
+    for (int day = 10; day < 70; ++day) {
+      const auto& waiting = line_of(day).waiting;
+      most = std::max(most, static_cast<double>(std::accumulate(waiting.begin(), waiting.end(), 0U)));
+    }
+    return most;
+  };
+  Picture picture;
+  draw_queues(picture, {0, 0, 300, 206}, scene_at(history, run.places, run.choices, 70));
+  const auto top_of = [&](std::uint32_t desk) {
+    for (const Mark* mark : picture.find(Part::kQueue, desk * 100 + 98)) {
+      if (mark->kind == MarkKind::kText) return picture.text_of(*mark);
+    }
+    return std::string();
+  };
+  const auto told = [](double count) { return count < 1000 ? with_thousands(count) : in_short(count); };
+  EXPECT_EQ(top_of(0), told(100 * longest([&](int day) { return history.general_line(day); })));
+  EXPECT_EQ(top_of(1), told(longest([&](int day) { return history.legal_line(day); })));
+}
+
 std::string legend_of(const Scene& scene, const Scene* other = nullptr) {
   Picture picture;
   draw_legend(picture, {0, 0, 1200, 22}, scene, other);

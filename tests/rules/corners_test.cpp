@@ -179,10 +179,9 @@ TEST(OrderByCourtCorners, CourtsNameNeitherPrivateMessagesNorPostsOnRivals) {
   world.posts.live = {political_post(1, 1), political_post(2, 2)};  // a rival's, and a private one
   for (Post& post : world.posts.live) post.is_unlawful = true;
   world.government.court_orders = {1};
-  OrderByCourtParameters p = defaults<OrderByCourtParameters>(kOrderByCourtFields);
-  p.orders_per_year = 0;
+  const OrderByCourtParameters p = defaults<OrderByCourtParameters>(kOrderByCourtFields);
   Tally tally;
-  order_by_court(world, p, 1, tally);
+  order_by_calendar(world, p, 1, tally);
   EXPECT_EQ(tally.total(Measure::kCourtOrders), 0);
 }
 

@@ -37,10 +37,9 @@ TEST(OrderByCourt, AnOrderOfTheCalendarNamesItsItems) {
   World world = tiny_world(20);
   add_posts(world, 10, true);
   world.government.court_orders = {16600};
-  OrderByCourtParameters p = kP;
-  p.orders_per_year = 0;
+  const OrderByCourtParameters p = kP;
   Tally tally;
-  order_by_court(world, p, 1, tally);
+  order_by_calendar(world, p, 1, tally);
   ASSERT_EQ(world.legal_pool.arriving.size(), 1u);
   const Ticket& order = world.legal_pool.arriving[0];
   EXPECT_EQ(order.items, 16600u);
@@ -58,12 +57,12 @@ TEST(OrderByCourt, CourtsNameOnlyWhatLocalLawForbidsAndNothingTwice) {
   Tally tally;
   OrderByCourtParameters p = kP;
   p.orders_per_year = 0;
-  order_by_court(world, p, 1, tally);
+  order_by_calendar(world, p, 1, tally);
   EXPECT_EQ(tally.total(Measure::kCourtOrders), 0);
   world.posts.live.resize(1);
   world.posts.live[0].is_unlawful = true;
   world.government.court_orders = {1, 1};
-  order_by_court(world, p, 1, tally);
+  order_by_calendar(world, p, 1, tally);
   EXPECT_EQ(tally.total(Measure::kCourtOrders), 1);
 }
 
@@ -76,7 +75,7 @@ TEST(OrderByCourt, ThePostIsDrawnEvenly) {
   Tally tally;
   for (world.day = 0; world.day < 4000; ++world.day) {
     world.government.court_orders = {1};
-    order_by_court(world, p, 1, tally);
+    order_by_calendar(world, p, 1, tally);
     const PostId named = world.legal_pool.arriving.back().post;
     ++count[number(named) - 1];
     world.posts.find(named)->is_requested = false;

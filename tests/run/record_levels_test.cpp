@@ -1,6 +1,9 @@
 // What a series says of statements and beliefs is what the World holds that evening.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "run/run.hpp"
 #include "scenario/read_scenario.hpp"
 
@@ -41,6 +44,26 @@ TEST(RecordLevels, StatementsAndBeliefsAreThoseOfTheWorld) {
   EXPECT_GT(days_with_text, 10) << "or the test shows little";
   EXPECT_GT(days_denied, 10) << "or the test shows little";
   EXPECT_GT(asking, 0);
+}
+
+// Kazakhstan's lawyers and the requests of other countries are whole, whatever part of its people is simulated.
+TEST(RecordLevels, TheLegalPoolIsCountedInFullAtAnyScale) {
+  const Scenario scenario = read_scenario(CHOKEPOINT_SOURCE_DIR "/scenarios/kazakhstan.yaml", {"review_reports.legal_reviewers=0.3"});
+  for (const double scale : {0.0005, 0.002}) {
+    const RunOptions options{.seed = 1, .threads = 2, .days = 200, .population_scale = scale};
+    RunState state = begin_run(scenario, options, alone());
+    double reviews = 0, most_waiting = 0;
+    continue_run(scenario, state, [&](int day, const RunState& now) {
+      const double waiting = now.outcome.series.get(day, Measure::kQueueLegal);
+      EXPECT_EQ(waiting, static_cast<double>(now.world.legal_pool.waiting_count()));
+      most_waiting = std::max(most_waiting, waiting);
+      reviews += now.outcome.series.get(day, Measure::kReviewsOthersLegal);
+      return true;
+    });
+    EXPECT_GT(most_waiting, 0);
+    const double expected = 200 * 0.3 * 6;  // three tenths of what 0.3 lawyers do in a day
+    EXPECT_NEAR(reviews, expected, 5 * std::sqrt(expected)) << scale;
+  }
 }
 
 }  // namespace
