@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <tuple>
 
 #include "base/sample.hpp"
 #include "rules/review_reports.hpp"
@@ -64,6 +65,29 @@ TEST(ShareReviewers, ARequestOfAHundredthStandsForNinetyNineMore) {
     }
   }
   EXPECT_NEAR(sum, 99 * kSeeds, 4 * std::sqrt(99.0 * kSeeds));
+}
+
+// The load builds up over T days: of what comes in the long run, 1 - T/t (1 - e^(-t/T)) has come in the first t.
+TEST(ShareReviewers, TheLoadBuildsUpByTheClosedForm) {
+  for (const auto& [scale, days, t] : {std::tuple{0.02, 30, 30.0}, std::tuple{0.001, 120, 499.5}}) {
+    double sum = 0;
+    constexpr int kSeeds = 20;
+    for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+      World world = tiny_world(20);
+      world.draws = Draws(seed);
+      world.legal_pool = make_pool(1, 20, 1);
+      if (scale == 0.02) world.legal_pool = make_pool(3, 20, 1);
+      for (world.day = 0; world.day < days; ++world.day) {
+        const std::size_t before = world.legal_pool.arriving.size();
+        world.legal_pool.arriving.push_back(request_at(world.day, 1, 3));
+        stand_for_unsimulated(world, before, scale);
+      }
+      sum += static_cast<double>(world.legal_pool.arriving.size()) - days;
+    }
+    const double full = kSeeds * days * (1 / scale - 1);
+    const double expected = full * (1 - t / days * (1 - std::exp(-days / t)));
+    EXPECT_NEAR(sum, expected, 0.05 * expected) << scale;  // days are whole here, not in the form
+  }
 }
 
 TEST(ShareReviewers, OfTheWholePopulationNothingIsAdded) {
