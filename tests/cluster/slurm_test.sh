@@ -164,15 +164,18 @@ same
 
 echo "3. The node loses power with all that runs on it, and comes back."
 rm -r "$place/over there"
+scancel --user="$(id -un)" || true  # what the killed controller may have begun twice
+wait_for_node
 "$program" sweep submit "$place/over there" --plan "$plan" --tasks 2 --workers 1 --partition test
 steps_here() {  # of this node alone
   for step in $(pgrep -f slurmstepd || true); do
     if grep -qz "^SLURM_CONF=$SLURM_CONF\$" "/proc/$step/environ" 2> /dev/null; then echo "$step"; fi
   done
 }
-for _ in $(seq 3000); do
+for _ in $(seq 1000); do
   [ -z "$(steps_here)" ] || break
-  sleep 0.1
+  scontrol update nodename="$host" state=resume 2> /dev/null || true  # drained as above
+  sleep 0.3
 done
 sleep 0.5
 kill -9 "$(cat "$place/slurmd.pid")"
