@@ -58,9 +58,10 @@ void flag_content(const World& world, const FlagContentParameters& p, DetectedSh
     const bool is_private = world.services[wish.service].facts.is_private != 0;
     const double share = flag_share(wish.content, is_private, p);
     // One draw for both: detection has its low end, flags have of what is left, from the high end, their share.
-    const double left = 1 - detected_share(wish.content, is_private);
     const double u = 1 - unit(wish.words[kWordFlagOrDetect]);
-    if (u >= left * wish.exposures * share || u >= left * flagged_share(wish.exposures, share)) continue;
+    if (u >= wish.exposures * share) continue;  // nearly all: a bound that costs no power
+    const double left = 1 - detected_share(wish.content, is_private);
+    if (u >= left * flagged_share(wish.exposures, share)) continue;
     keep(wish).is_flagged = true;
   }
 }

@@ -37,6 +37,15 @@ inline ShownRun shown_run(int days, const std::vector<std::string>& settings = {
   return shown;
 }
 
+/// The same days, each agent standing for so many people.
+inline History standing_for(const ShownRun& run, double people) {
+  ShowHead head = run.history->head();
+  head.people_per_agent = people;
+  History history(head);
+  for (int day = 0; day < run.history->days(); ++day) history.add(run.history->view(day));
+  return history;
+}
+
 /// How unlike two colours are: their channels' differences, summed.
 inline int distance(Color a, Color b) {
   return std::abs(a.red - b.red) + std::abs(a.green - b.green) + std::abs(a.blue - b.blue);

@@ -50,14 +50,19 @@ TEST(FlagContent, FirstReadersFlagWhatMachinesLeaveByTheClosedForm) {
   }
 }
 
-TEST(FlagContent, WhatMachinesTakeDownNobodyFlagsNotEvenLaterReaders) {
-  World world = tiny_world(20);
+/// Harm that so many have read that somebody flags it.
+Post much_read_harm() {
   Post post{};
   post.id = PostId{5};
   post.content = ContentClass::kChildSafetyHarm;
   post.exposures_unflagged = 1000000;
-  post.is_detected = true;
-  world.posts.live.push_back(post);
+  return post;
+}
+
+TEST(FlagContent, WhatMachinesTakeDownNobodyFlagsNotEvenLaterReaders) {
+  World world = tiny_world(20);
+  world.posts.live.push_back(much_read_harm());
+  world.posts.live[0].is_detected = true;
   Tally tally;
   file_later_flags(world, kP, 0, 0.25, 0, tally);
   EXPECT_TRUE(world.general_pool.arriving.empty());
@@ -100,11 +105,7 @@ TEST(FlagContent, BenignFlagsFallWithAccessAndWithAccountsInUse) {
 
 TEST(FlagContent, APostIsFlaggedOnceAndItsTicketKeepsIt) {
   World world = tiny_world(20);
-  Post post{};
-  post.id = PostId{5};
-  post.content = ContentClass::kChildSafetyHarm;
-  post.exposures_unflagged = 1000000;
-  world.posts.live.push_back(post);
+  world.posts.live.push_back(much_read_harm());
   Tally tally;
   file_later_flags(world, kP, 0, 0.25, 0, tally);
   EXPECT_EQ(world.general_pool.arriving.size(), 1u);

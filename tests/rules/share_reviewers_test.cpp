@@ -44,13 +44,18 @@ Ticket request_at(double arrival, std::uint64_t key, double patience_days) {
   return ticket;
 }
 
+World world_with_lawyers(double lawyers, std::uint64_t seed) {
+  World world = tiny_world(20);
+  world.draws = Draws(seed);
+  world.legal_pool = make_pool(lawyers, 20, 1);
+  return world;
+}
+
 TEST(ShareReviewers, ARequestOfAHundredthStandsForNinetyNineMore) {
   double sum = 0;
   constexpr int kSeeds = 40;
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
-    World world = tiny_world(20);
-    world.draws = Draws(seed);
-    world.legal_pool = make_pool(1, 20, 1);
+    World world = world_with_lawyers(1, seed);
     world.legal_pool.arriving.push_back(request_at(0.5, 1, 3));
     stand_for_unsimulated(world, 0, 0.01);
     // T = 99 / (a tenth of 20 a day) = 49.5 days.
@@ -69,14 +74,11 @@ TEST(ShareReviewers, ARequestOfAHundredthStandsForNinetyNineMore) {
 
 // The load builds up over T days: of what comes in the long run, 1 - T/t (1 - e^(-t/T)) has come in the first t.
 TEST(ShareReviewers, TheLoadBuildsUpByTheClosedForm) {
-  for (const auto& [scale, days, t] : {std::tuple{0.02, 30, 30.0}, std::tuple{0.001, 120, 499.5}}) {
+  for (const auto& [lawyers, scale, days, t] : {std::tuple{3, 0.02, 30, 30.0}, std::tuple{1, 0.001, 120, 499.5}}) {
     double sum = 0;
     constexpr int kSeeds = 20;
     for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
-      World world = tiny_world(20);
-      world.draws = Draws(seed);
-      world.legal_pool = make_pool(1, 20, 1);
-      if (scale == 0.02) world.legal_pool = make_pool(3, 20, 1);
+      World world = world_with_lawyers(lawyers, seed);
       for (world.day = 0; world.day < days; ++world.day) {
         const std::size_t before = world.legal_pool.arriving.size();
         world.legal_pool.arriving.push_back(request_at(world.day, 1, 3));
@@ -148,9 +150,7 @@ struct Waits {
 Waits waits_with(double channel_priority, std::uint64_t seed) {
   ReviewReportsParameters p = defaults<ReviewReportsParameters>(kReviewReportsFields);
   p.channel_priority = channel_priority;
-  World world = tiny_world(20);
-  world.draws = Draws(seed);
-  world.legal_pool = make_pool(2, 20, 1);
+  World world = world_with_lawyers(2, seed);
   Waits sum;
   double own = 0;
   double others = 0;
